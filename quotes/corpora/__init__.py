@@ -1,0 +1,1 @@
+"""Gold annotations in files to articles and quotes."""

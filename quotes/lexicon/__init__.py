@@ -1,0 +1,1 @@
+"""Words and names the rules know, as data with their origin."""

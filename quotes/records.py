@@ -1,0 +1,107 @@
+"""The values that travel between the rooms: articles, mentions, speakers, quotes.
+
+Every position is a half-open [start, end) pair of code points in `Article.text`.
+Equality is by content; how a value was found (rule, confidence) does not count,
+so gold and prediction compare directly. No ids and no storage here.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["direct", "mixed", "indirect"]
+SpeakerType = Literal["person", "organization", "group", "unnamed", "document"]
+
+KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
+SPEAKER_TYPES: tuple[SpeakerType, ...] = ("person", "organization", "group", "unnamed", "document")
+
+_PUBLISHED = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as read, with what its file says of it.
+
+    `text` is decided once by the reader and never changed after; it holds no NUL
+    and no lone surrogate (neither can be kept in a database).
+    `name` is the article's id in its input; `origin` says where it came from, so
+    that a changed text replaces the old one. `published` is UTC: YYYY-MM-DD or
+    YYYY-MM-DDTHH:MM:SSZ.
+
+    Raises ValueError for a text or a date outside these bounds.
+    """
+
+    text: str
+    name: str
+    origin: str
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    source: str | None = None
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        if _UNSTORABLE.search(self.text):
+            raise ValueError("an article's text holds no NUL and no lone surrogate")
+        if self.published is not None and not _PUBLISHED.fullmatch(self.published):
+            raise ValueError(f"not YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ: {self.published!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of an article: `article.text[start:end] == text`, never empty."""
+
+    start: int
+    end: int
+    text: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end or len(self.text) != self.end - self.start:
+            raise ValueError(f"not a stretch of text: [{self.start}, {self.end}) {self.text!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it, by one name that does not depend on the wording of the article.
+
+    `name` is the canonical name; `aliases` the names (never pronouns) that this
+    article uses, in order of first use; `role` the title or office given in it.
+    """
+
+    name: str
+    type: SpeakerType
+    role: str | None = field(default=None, compare=False)
+    aliases: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One statement: what was said, the words that attribute it, and by whom.
+
+    `parts` are in text order and disjoint; a direct part includes its quotation
+    marks. `cue` ("said") and `source` ("he") are None where the text has none;
+    `speaker` is None where it is not known. `confidence` is in [0, 1]; `rule`
+    names what decided.
+    """
+
+    parts: tuple[Mention, ...]
+    kind: Kind
+    cue: Mention | None = None
+    source: Mention | None = None
+    speaker: Speaker | None = None
+    confidence: float = field(default=1.0, compare=False)
+    rule: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.parts:
+            raise ValueError("a quote has at least one part")
+        if any(a.end > b.start for a, b in zip(self.parts, self.parts[1:], strict=False)):
+            raise ValueError("the parts of a quote are disjoint and in text order")
+        if not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"not a confidence: {self.confidence}")
+
+    @property
+    def text(self) -> str:
+        """The parts joined by one space."""
+        return " ".join(part.text for part in self.parts)

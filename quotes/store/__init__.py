@@ -1,0 +1,1 @@
+"""Quotes and articles in SQLite."""

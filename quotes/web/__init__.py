@@ -1,0 +1,1 @@
+"""The Datasette plugin: one small file a hook."""

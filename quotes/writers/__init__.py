@@ -1,0 +1,1 @@
+"""Quote rows to CSV, JSON, JSON Lines and Parquet."""
