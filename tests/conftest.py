@@ -1,0 +1,38 @@
+"""What all tests share: no network, a header with the versions that matter, shared gold."""
+
+import socket
+import sqlite3
+from pathlib import Path
+
+import pytest
+import spacy
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_report_header() -> str:
+    shared = "present" if SHARED.is_dir() else "ABSENT: tests that need its gold skip"
+    return f"sqlite {sqlite3.sqlite_version}, spacy {spacy.__version__}, ../shared {shared}"
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let connections reach this machine only."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else "local"
+        if host not in ("127.0.0.1", "::1", "localhost", "local"):
+            raise AssertionError(f"a test wanted to reach {host}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder with gold that is not part of the project; skips aloud where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not here: its gold is not part of the project")
+    return SHARED
