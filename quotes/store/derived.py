@@ -1,0 +1,113 @@
+"""What follows from the quotes: totals of speakers, counts of facets, statistics, a tidy index.
+
+A write empties `facet_counts`; while it is empty, all of this is out of date. So a run that was
+killed leaves no wrong count behind, and the next run to finish puts everything right.
+"""
+
+from sqlite_utils import Database
+
+FACETS = ("speaker", "speaker_type", "kind", "source", "year", "cue")
+
+FACET_COUNTS = " union all ".join(
+    f"select '{facet}' as facet, {facet} as value, count(*) as n "
+    f"from quotes where {facet} is not null group by {facet}"
+    for facet in FACETS
+)
+
+# The role is the last one seen. The type is the most frequent one of the names that carry the
+# speaker's own identity; those of speakers merged into it decide only where it has none.
+SPEAKER_TOTALS = """
+    select totals.*, roles.role, types.type from (
+        select speaker_id as id, count(*) as n_quotes, count(distinct article_id) as n_articles,
+               min(published) as first_date, max(published) as last_date
+        from quotes where speaker_id is not null group by speaker_id
+    ) totals
+    left join (
+        select speaker_id as id, role, max(coalesce(published, '') || printf('%10d', article_id))
+        from quotes where speaker_id is not null and role is not null group by speaker_id
+    ) roles using (id)
+    join (
+        select id, type from (
+            select s.id, n.type, row_number() over (
+                partition by s.id order by n.key = s.key desc, sum(met.n) desc, n.type
+            ) as place
+            from (select name_id, count(*) as n from quotes
+                  where name_id is not null group by name_id) met
+            join speaker_names n on n.id = met.name_id
+            join speakers s on s.id = n.speaker_id
+            group by s.id, n.key = s.key, n.type
+        ) where place = 1
+    ) types using (id)
+"""
+
+
+def is_stale(db: Database) -> bool:
+    """Tell whether quotes were written since the derived data were last put right."""
+    sql = """
+        select not exists (select 1 from facet_counts)
+        and (exists (select 1 from quotes) or exists (select 1 from speakers where n_quotes > 0))
+    """
+    return bool(db.execute(sql).fetchone()[0])
+
+
+def refresh(db: Database) -> None:
+    """Derive everything anew from the quotes, inside a transaction."""
+    refresh_speakers(db)
+    refresh_facets(db)
+
+
+def refresh_speakers(db: Database) -> None:
+    """Put the totals, types and roles of all speakers right; drop those left without quotes."""
+    db.execute("create temp table if not exists speaker_totals as select 0 limit 0")
+    db.execute("drop table temp.speaker_totals")
+    db.execute(f"create temp table speaker_totals as {SPEAKER_TOTALS}")
+    db.execute("create unique index temp.speaker_totals_id on speaker_totals(id)")
+    # The quotes of a speaker carry its type, for the facet.
+    db.execute(
+        """
+        update quotes set speaker_type = t.type from speaker_totals t, speakers s
+        where t.id = s.id and t.type <> s.type and quotes.speaker_id = t.id
+        """
+    )
+    db.execute(
+        """
+        update speakers set (n_quotes, n_articles, first_date, last_date, role, type)
+            = (t.n_quotes, t.n_articles, t.first_date, t.last_date, t.role, t.type)
+        from speaker_totals t where t.id = speakers.id
+        and (speakers.n_quotes, speakers.n_articles, speakers.first_date, speakers.last_date,
+             speakers.role, speakers.type)
+            is not (t.n_quotes, t.n_articles, t.first_date, t.last_date, t.role, t.type)
+        """
+    )
+    db.execute(
+        """
+        update speakers set (n_quotes, n_articles, first_date, last_date) = (0, 0, null, null)
+        where n_quotes > 0 and id not in (select id from speaker_totals)
+        """
+    )
+    db.execute("drop table temp.speaker_totals")
+    _drop_unused_speakers(db)
+
+
+def refresh_facets(db: Database) -> None:
+    """Count the values of all facets anew."""
+    db.execute("delete from facet_counts")
+    db.execute(f"insert into facet_counts {FACET_COUNTS}")
+
+
+def tidy(db: Database) -> None:
+    """Merge the pieces of the search index and gather statistics for the query planner."""
+    db.execute("insert into quotes_fts (quotes_fts) values ('optimize')")
+    db.execute("analyze")
+
+
+def _drop_unused_speakers(db: Database) -> None:
+    """Forget speakers without quotes, except those that a correction speaks of."""
+    unused = """
+        select id from speakers where n_quotes = 0 and id not in (
+            select json_extract(state.value, '$.id')
+            from corrections, json_each(corrections.before, '$.speakers') state
+        )
+    """
+    db.execute(f"delete from speaker_names where speaker_id in ({unused})")
+    db.execute(f"delete from speakers where id in ({unused})")

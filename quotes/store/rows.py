@@ -1,0 +1,156 @@
+"""Records to rows and back: identities, columns, and the shapes that leave the store.
+
+Knows nothing of SQL and opens nothing.
+"""
+
+import hashlib
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from typing import TypedDict
+
+from quotes.records import Article, Kind, Mention, Quote, Speaker, SpeakerType
+
+
+class ArticleRow(TypedDict):
+    """A row of `articles`. `key` is 16 hex digits of its origin."""
+
+    id: int
+    key: str
+    name: str
+    source: str | None
+    published: str | None
+    run_id: int
+    n_quotes: int
+    pipeline: str
+    content_hash: str
+    title: str | None
+    author: str | None
+    url: str | None
+
+
+class QuoteRow(TypedDict):
+    """A row of `quotes`, with `parts` read: half-open code points in the article's text."""
+
+    id: int
+    key: str
+    article_id: int
+    speaker_id: int | None
+    kind: Kind
+    speaker_type: SpeakerType | None
+    source: str | None
+    published: str | None
+    year: int | None
+    cue: str | None
+    cue_start: int | None
+    cue_end: int | None
+    mention: str | None
+    mention_start: int | None
+    mention_end: int | None
+    confidence: float
+    rule: str
+    start: int
+    end: int
+    parts: list[tuple[int, int]]
+    role: str | None
+    speaker: str | None
+    title: str | None
+    quote: str
+
+
+def article_key(article: Article) -> str:
+    """Name an article by where it came from: the same for every version of its text."""
+    return _short_hash(article.origin)
+
+
+def content_hash(article: Article) -> str:
+    """Hash all that a reader sees of an article, tagged with the rule that made the hash."""
+    seen = (
+        article.text,
+        article.title,
+        article.author,
+        article.published,
+        article.source,
+        article.url,
+    )
+    return "sha256:" + hashlib.sha256(json.dumps(seen).encode()).hexdigest()
+
+
+def identity_key(name: str, speaker_type: SpeakerType) -> str:
+    """Give the identity that a name stands for across articles.
+
+    Case, width of spaces and the way accents are encoded do not count. A person and an
+    organization of one name are one identity, so that a wavering type does not split it;
+    a group, an unnamed source and a document never share one with them.
+    """
+    folded = " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    return folded if speaker_type in ("person", "organization") else f"{speaker_type}:{folded}"
+
+
+def quote_keys(key: str, quotes: Iterable[Quote]) -> list[str]:
+    """Name the quotes of the article `key`, given in text order, the same in every rebuild.
+
+    Offsets do not count: a correction elsewhere in the article leaves a permalink alone.
+    """
+    met: Counter[str] = Counter()
+    keys = []
+    for quote in quotes:
+        said = quote.parts[0].text
+        keys.append(_short_hash(f"{key}\n{met[said]}\n{said}"))
+        met[said] += 1
+    return keys
+
+
+def quote_columns(quote: Quote) -> dict[str, object]:
+    """Give the columns of `quotes` that depend on the quote alone."""
+    cue, mention = quote.cue, quote.source
+    return {
+        "kind": quote.kind,
+        "cue": cue and cue.text,
+        "cue_start": cue and cue.start,
+        "cue_end": cue and cue.end,
+        "mention": mention and mention.text,
+        "mention_start": mention and mention.start,
+        "mention_end": mention and mention.end,
+        "confidence": quote.confidence,
+        "rule": quote.rule,
+        "start": quote.parts[0].start,
+        "end": quote.parts[-1].end,
+        "parts": json.dumps([[part.start, part.end] for part in quote.parts]),
+        "role": quote.speaker and quote.speaker.role,
+        "quote": quote.text,
+    }
+
+
+def quote_of(row: QuoteRow, text: str) -> Quote:
+    """Read a quote back from its row and the text of its article.
+
+    The speaker has its settled name and type and no aliases.
+    Raises ValueError where the row does not fit the text.
+    """
+    speaker = None
+    if row["speaker"] is not None and row["speaker_type"] is not None:
+        speaker = Speaker(row["speaker"], row["speaker_type"], row["role"])
+    return Quote(
+        parts=tuple(Mention(start, end, text[start:end]) for start, end in row["parts"]),
+        kind=row["kind"],
+        cue=_mention(row["cue_start"], row["cue_end"], text),
+        source=_mention(row["mention_start"], row["mention_end"], text),
+        speaker=speaker,
+        confidence=row["confidence"],
+        rule=row["rule"],
+    )
+
+
+def sort_key(published: str | None, quote_id: int) -> str:
+    """Order quotes by date; unique, so that no page of a sorted list loses a row."""
+    return f"{published or ''}-{quote_id:010d}"
+
+
+def _mention(start: int | None, end: int | None, text: str) -> Mention | None:
+    return None if start is None or end is None else Mention(start, end, text[start:end])
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,178 @@
+"""The database of articles and quotes: open it, fill it, check it.
+
+Reading for people is in `queries`; what editors decide about speakers is in `speakers`.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from sqlite_utils import Database
+
+from quotes import __version__
+from quotes.errors import PipelineError, ReadError, StoreError
+from quotes.records import Article, Quote
+from quotes.store import derived
+from quotes.store.articles import State, find_stored, write_article
+from quotes.store.migrations import migrations
+from quotes.store.rows import content_hash
+from quotes.store.trouble import in_one_sentence, store_error
+from quotes.store.verify import Broken, find_broken
+
+_WAIT_SECONDS = 30
+
+
+class Store:
+    """One database file. Used in a `with` block, it closes the file and turns the errors of
+    SQLite into StoreError.
+    """
+
+    def __init__(self, db: Database, path: str) -> None:
+        self.db = db
+        self.path = path
+        self._in_wal = False
+
+    @classmethod
+    def open(cls, path: str | Path, *, must_exist: bool = False) -> Self:
+        """Open a database, or make one, and bring its tables up to date.
+
+        Raises StoreError for a file that is not ours, is newer than this version, cannot be
+        opened or, with `must_exist`, is not there.
+        """
+        name = str(path)
+        if must_exist and not Path(path).exists():
+            raise StoreError(f"there is no database {name}; make it with `quotes ingest`")
+        with in_one_sentence(name):
+            connection = sqlite3.connect(name, timeout=_WAIT_SECONDS)
+            try:
+                db = Database(connection)
+                connection.execute("PRAGMA foreign_keys = ON")
+                _migrate(db, name)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(db, name)
+
+    def close(self) -> None:
+        """Leave one plain file behind, which can be copied and opened as immutable."""
+        if self._in_wal:
+            self._leave_wal()
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+        if isinstance(error, sqlite3.Error):
+            told = store_error(self.path, error)
+            if told is not None:
+                raise told from error
+
+    # Writing
+
+    def begin_run(self, pipeline: str) -> int:
+        """Record that a pipeline of this version starts to fill the database."""
+        with in_one_sentence(self.path):
+            # Readers go on while we write, and a commit costs no wait for the disk.
+            mode = self.db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+            self._in_wal = mode == "wal"
+            self.db.execute("PRAGMA synchronous = NORMAL")
+        with self._transaction():
+            row = self.db.execute(
+                "insert into runs (version, pipeline, started) values (?, ?, ?) returning id",
+                [__version__, pipeline, _now()],
+            ).fetchone()
+        return int(row[0])
+
+    def state(self, article: Article, pipeline: str) -> State:
+        """Tell what `write` would do: nothing, for an article known as it is.
+
+        "replaced": the text or what is said of it has changed, or the pipeline has.
+        """
+        with in_one_sentence(self.path):
+            stored = find_stored(self.db, article)
+        if stored is None:
+            return "new"
+        same = (stored.content_hash, stored.pipeline) == (content_hash(article), pipeline)
+        return "unchanged" if same else "replaced"
+
+    def write(
+        self, article: Article, quotes: Iterable[Quote], run_id: int
+    ) -> Literal["new", "replaced"]:
+        """Store an article with its quotes in one transaction; its old ones go."""
+        with self._transaction():
+            return write_article(self.db, article, quotes, run_id)
+
+    def fail(self, run_id: int, error: ReadError | PipelineError, path: str) -> None:
+        """Record why an input gave no article, or an article no quotes."""
+        line = error.line if isinstance(error, ReadError) else None
+        why = error.why if isinstance(error, ReadError) else str(error)
+        with self._transaction():
+            self.db.execute(
+                "insert into failures (run_id, path, line, why, at) values (?, ?, ?, ?, ?)",
+                [run_id, path, line, why, _now()],
+            )
+            self.db.execute("update runs set n_failed = n_failed + 1 where id = ?", [run_id])
+
+    def finish_run(self, run_id: int, *, n_unchanged: int = 0) -> None:
+        """Put right what follows from the quotes, also what a killed run left, and end the run."""
+        with self._transaction():
+            self.db.execute(
+                "update runs set finished = ?, n_unchanged = ? where id = ?",
+                [_now(), n_unchanged, run_id],
+            )
+            if derived.is_stale(self.db):
+                derived.refresh(self.db)
+                derived.tidy(self.db)
+
+    # Checking
+
+    def verify(self) -> list[Broken]:
+        """Derive all that is stored again and return what does not fit, with the reason."""
+        with in_one_sentence(self.path):
+            return list(find_broken(self.db))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with in_one_sentence(self.path), self.db.atomic():
+            yield
+
+    def _leave_wal(self) -> None:
+        self.db.execute("PRAGMA busy_timeout = 0")
+        try:
+            self.db.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError:
+            # Somebody else has the file open; at least nothing stays in the log.
+            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _migrate(db: Database, path: str) -> None:
+    applied = {migration.name for migration in migrations.applied(db)}
+    ours = applied | {migration.name for migration in migrations.pending(db)}
+    known = {migration.name for migration in migrations.pending(Database(memory=True))}
+    if ours - known:
+        newest = max(ours - known)
+        raise StoreError(
+            f"{path} was made by a newer version of quotes ({newest} is not known here); "
+            "upgrade quotes"
+        )
+    others = set(db.table_names()) - {migrations.migrations_table}
+    if others and not applied:
+        raise StoreError(f"{path} is a database, but not one of quotes; choose another file")
+    if known - applied:
+        with db.atomic():
+            migrations.apply(db)
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
