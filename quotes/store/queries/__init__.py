@@ -1,0 +1,81 @@
+"""All that is ever asked of the database: named, typed reads, shared by command line and site.
+
+Every function takes a connection of sqlite3 or a Database of sqlite-utils. They only read.
+"""
+
+from quotes.store.queries.articles import (
+    article_by_key,
+    article_text,
+    find_article,
+    newest_articles,
+    quote_by_key,
+    quotes_of_article,
+    quotes_of_speaker,
+)
+from quotes.store.queries.export import ExportRow, export_rows
+from quotes.store.queries.filters import Wanted
+from quotes.store.queries.reading import Reader
+from quotes.store.queries.search import COUNT_AT_MOST, Found, Hit, Order, search
+from quotes.store.queries.speakers import (
+    Profile,
+    Role,
+    SpeakerRow,
+    find_speaker,
+    list_speakers,
+    speaker_by_id,
+    speaker_profile,
+)
+from quotes.store.queries.totals import (
+    Count,
+    Facet,
+    FailureRow,
+    RunRow,
+    Stats,
+    facet,
+    recent_failures,
+    recent_runs,
+    stats,
+)
+from quotes.store.queries.words import HIT_END, HIT_START, fts_query, split_hits
+from quotes.store.rows import ArticleRow, QuoteRow
+
+__all__ = [
+    "COUNT_AT_MOST",
+    "HIT_END",
+    "HIT_START",
+    "ArticleRow",
+    "Count",
+    "ExportRow",
+    "Facet",
+    "FailureRow",
+    "Found",
+    "Hit",
+    "Order",
+    "Profile",
+    "QuoteRow",
+    "Reader",
+    "Role",
+    "RunRow",
+    "SpeakerRow",
+    "Stats",
+    "Wanted",
+    "article_by_key",
+    "article_text",
+    "export_rows",
+    "facet",
+    "find_article",
+    "find_speaker",
+    "fts_query",
+    "list_speakers",
+    "newest_articles",
+    "quote_by_key",
+    "quotes_of_article",
+    "quotes_of_speaker",
+    "recent_failures",
+    "recent_runs",
+    "search",
+    "speaker_by_id",
+    "speaker_profile",
+    "split_hits",
+    "stats",
+]

@@ -1,0 +1,70 @@
+"""All quotes that are wanted, one after the other, in bounded memory."""
+
+import json
+from collections.abc import Iterator
+from typing import TypedDict, cast
+
+from quotes.records import Kind, SpeakerType
+from quotes.store.queries.filters import Wanted
+from quotes.store.queries.reading import Reader, all_rows
+from quotes.store.queries.words import fts_query
+
+
+class ExportRow(TypedDict):
+    """A quote as it leaves the database; what a reader wants to see first comes first.
+
+    `article` is its id in the input; offsets are half-open code points in the article's text.
+    """
+
+    quote: str
+    speaker: str | None
+    speaker_type: SpeakerType | None
+    role: str | None
+    kind: Kind
+    cue: str | None
+    mention: str | None
+    source: str | None
+    published: str | None
+    title: str | None
+    article: str
+    url: str | None
+    start: int
+    end: int
+    parts: list[tuple[int, int]]
+    confidence: float
+    rule: str
+    key: str
+
+
+def export_rows(db: Reader, wanted: Wanted, *, page: int = 1000) -> Iterator[ExportRow]:
+    """Yield the quotes that are wanted in the order of their ids.
+
+    Each page is a query of its own from the last id on, so that no cursor stays open while the
+    rows are written out, and a run that writes meanwhile disturbs nothing.
+    """
+    conditions, values = wanted.conditions()
+    source = "quotes q"
+    if wanted.query is not None:
+        values["query"] = fts_query(wanted.query)
+        source = "quotes_fts f join quotes q on q.id = f.rowid"
+        conditions = f"quotes_fts match :query and f.rowid > :last and {conditions}"
+    sql = f"""
+        select q.id, q.quote, q.speaker, q.speaker_type, q.role, q.kind, q.cue, q.mention, q.source,
+               q.published, q.title, a.name as article, a.url, q.start, q."end", q.parts,
+               q.confidence, q.rule, q.key
+        from (
+            select q.id from {source} where {conditions} and q.id > :last
+            order by q.id limit :page
+        ) w
+        cross join quotes q on q.id = w.id cross join articles a on a.id = q.article_id
+        order by q.id
+    """
+    last = 0
+    while True:
+        rows = all_rows(db, sql, values | {"last": last, "page": page})
+        for row in rows:
+            last = row.pop("id")
+            row["parts"] = [(start, end) for start, end in json.loads(row["parts"])]
+            yield cast("ExportRow", row)
+        if len(rows) < page:
+            return

@@ -1,0 +1,36 @@
+"""Which quotes are wanted: the same filters for search, export and the site."""
+
+from dataclasses import dataclass
+
+from quotes.records import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Conditions that all hold; None asks for nothing.
+
+    `query` is text as typed (see `fts_query`). `since` and `until` are a year, a month, a day
+    or a full date, both included; quotes without a date are then left out.
+    """
+
+    query: str | None = None
+    speaker_id: int | None = None
+    kind: Kind | None = None
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def conditions(self) -> tuple[str, dict[str, object]]:
+        """Give SQL over `quotes q` and its values for all but `query`; "1" where none is set."""
+        conditions = [sql for name, sql in _CONDITIONS.items() if getattr(self, name) is not None]
+        values = {name: getattr(self, name) for name in _CONDITIONS}
+        return " and ".join(conditions) or "1", values
+
+
+_CONDITIONS = {
+    "speaker_id": "q.speaker_id = :speaker_id",
+    "kind": "q.kind = :kind",
+    "source": "q.source = :source",
+    "since": "q.published >= :since",
+    "until": "substr(q.published, 1, length(:until)) <= :until",
+}

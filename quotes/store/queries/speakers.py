@@ -1,0 +1,182 @@
+"""Speakers: who is quoted most, who is meant by a name, and all about one of them."""
+
+from typing import TypedDict, cast
+
+from quotes.errors import StoreError
+from quotes.records import SpeakerType
+from quotes.store.queries.reading import Reader, all_rows, first_row, like
+from quotes.store.queries.totals import Count
+from quotes.store.rows import identity_key
+
+_MOST_CANDIDATES = 5
+_MOST_IN_PROFILE = 20
+
+
+class SpeakerRow(TypedDict):
+    """A row of `speakers`. `merged_into` is the speaker that took over its names."""
+
+    id: int
+    name: str
+    type: SpeakerType
+    role: str | None
+    wikidata: str | None
+    merged_into: int | None
+    n_quotes: int
+    n_articles: int
+    first_date: str | None
+    last_date: str | None
+
+
+class Role(TypedDict):
+    """A role as given in articles, how often, and between which dates."""
+
+    role: str
+    n: int
+    first_date: str | None
+    last_date: str | None
+
+
+class Profile(TypedDict):
+    """All that is known of a speaker; the counts are of quotes, most frequent first.
+
+    `names` are those that lead here from any article, `aliases` the wordings in the articles.
+    `timeline` counts by month (YYYY-MM), in order.
+    """
+
+    speaker: SpeakerRow
+    names: list[str]
+    aliases: list[Count]
+    roles: list[Role]
+    outlets: list[Count]
+    verbs: list[Count]
+    kinds: list[Count]
+    timeline: list[Count]
+
+
+_COLUMNS = """
+    s.id, s.name, s.type, s.role, s.wikidata, s.merged_into, s.n_quotes, s.n_articles,
+    s.first_date, s.last_date
+"""
+# Listed is who has quotes, or waits for some under a name that an editor gave.
+_LISTED = """
+    (s.n_quotes > 0 or exists (select 1 from speaker_names n where n.speaker_id = s.id))
+"""
+
+
+def list_speakers(
+    db: Reader,
+    *,
+    prefix: str = "",
+    speaker_type: SpeakerType | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> list[SpeakerRow]:
+    """List speakers, most quoted first; with `prefix`, those of whom a word begins so."""
+    sql = f"""
+        select {_COLUMNS} from speakers s
+        where {_LISTED} and (:type is null or s.type = :type)
+        and (s.name like :start escape '\\' or s.name like :inside escape '\\')
+        order by s.n_quotes desc, s.name, s.id limit :limit offset :offset
+    """
+    values = {
+        "type": speaker_type,
+        "start": f"{like(prefix)}%",
+        "inside": f"% {like(prefix)}%",
+        "limit": limit,
+        "offset": offset,
+    }
+    return cast("list[SpeakerRow]", all_rows(db, sql, values))
+
+
+def find_speaker(db: Reader, reference: str) -> SpeakerRow:
+    """Find the speaker meant by a name, an alias, a number, or the beginning of a word of a name.
+
+    Raises StoreError where there is none or more than one, then naming some.
+    """
+    found = _by_name(db, reference) or _by_alias(db, reference) or _by_number(db, reference)
+    found = found or list_speakers(db, prefix=reference, limit=_MOST_CANDIDATES + 1)
+    if not found or not reference.strip():
+        raise StoreError(f"there is no speaker {reference!r}; `quotes speakers list` shows them")
+    if len(found) > 1:
+        named = ", ".join(f"{row['name']} ({row['id']})" for row in found[:_MOST_CANDIDATES])
+        more = " and more" if len(found) > _MOST_CANDIDATES else ""
+        raise StoreError(f"{reference!r} may mean {named}{more}; give the full name or the number")
+    return found[0]
+
+
+def speaker_by_id(db: Reader, speaker_id: int) -> SpeakerRow | None:
+    """Read a speaker; one that was merged into another leads to that one."""
+    sql = f"select {_COLUMNS} from speakers s where s.id = ?"
+    row = first_row(db, sql, [speaker_id])
+    while row is not None and row["merged_into"] is not None:
+        row = first_row(db, sql, [row["merged_into"]])
+    return cast("SpeakerRow | None", row)
+
+
+def speaker_profile(db: Reader, speaker_id: int) -> Profile:
+    """Gather all that is known of a speaker. Raises StoreError where there is none."""
+    speaker = speaker_by_id(db, speaker_id)
+    if speaker is None:
+        raise StoreError(f"there is no speaker {speaker_id}; `quotes speakers list` shows them")
+    values = [speaker["id"]]
+    names = all_rows(
+        db, "select distinct name from speaker_names where speaker_id = ? order by id", values
+    )
+    aliases = f"""
+        select name as value, sum(n) as n from aliases where speaker_id = ?
+        group by name order by n desc, name limit {_MOST_IN_PROFILE}
+    """
+    roles = """
+        select role, count(*) as n, min(published) as first_date, max(published) as last_date
+        from quotes where speaker_id = ? and role is not null
+        group by role order by last_date desc, n desc, role
+    """
+    timeline = """
+        select substr(published, 1, 7) as value, count(*) as n from quotes
+        where speaker_id = ? and published is not null group by 1 order by 1
+    """
+    return {
+        "speaker": speaker,
+        "names": [row["name"] for row in names],
+        "aliases": cast("list[Count]", all_rows(db, aliases, values)),
+        "roles": cast("list[Role]", all_rows(db, roles, values)),
+        "outlets": _most_frequent(db, "source", values),
+        "verbs": _most_frequent(db, "cue", values),
+        "kinds": _most_frequent(db, "kind", values),
+        "timeline": cast("list[Count]", all_rows(db, timeline, values)),
+    }
+
+
+def _most_frequent(db: Reader, column: str, values: list[int]) -> list[Count]:
+    sql = f"""
+        select {column} as value, count(*) as n from quotes
+        where speaker_id = ? and {column} is not null
+        group by {column} order by n desc, value limit {_MOST_IN_PROFILE}
+    """
+    return cast("list[Count]", all_rows(db, sql, values))
+
+
+def _by_name(db: Reader, reference: str) -> list[SpeakerRow]:
+    """Find by the settled name or by one that leads to the speaker, whatever its type."""
+    types: tuple[SpeakerType, ...] = ("person", "group", "unnamed", "document")
+    keys = [identity_key(reference, speaker_type) for speaker_type in types]
+    sql = f"""
+        select distinct {_COLUMNS} from speaker_names n join speakers s on s.id = n.speaker_id
+        where n.key in (?, ?, ?, ?) order by s.n_quotes desc, s.id
+    """
+    return cast("list[SpeakerRow]", all_rows(db, sql, keys))
+
+
+def _by_alias(db: Reader, reference: str) -> list[SpeakerRow]:
+    sql = f"""
+        select distinct {_COLUMNS} from aliases a join speakers s on s.id = a.speaker_id
+        where a.name = ? collate nocase order by s.n_quotes desc, s.id
+    """
+    return cast("list[SpeakerRow]", all_rows(db, sql, [reference]))
+
+
+def _by_number(db: Reader, reference: str) -> list[SpeakerRow]:
+    if not (reference.isascii() and reference.isdecimal() and len(reference) < 19):
+        return []
+    row = speaker_by_id(db, int(reference))
+    return [] if row is None else [row]
