@@ -1,0 +1,82 @@
+"""spaCy's English tokenizer, with a token boundary at every quotation mark.
+
+So that a stretch in quotation marks is a span of whole tokens, whatever stands next to it.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+
+from quotes.nlp.pairing import pair_marks
+
+
+class MarkTokenizer:
+    """Tokenize as spaCy does, then split the tokens that a quotation mark's edge runs through.
+
+    `doc.text == text` for every text. Texts whose marks stand alone (nearly all) are left as
+    spaCy made them.
+    """
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self.tokenizer = tokenizer
+
+    def __call__(self, text: str) -> Doc:
+        doc = self.tokenizer(text)
+        edges = {edge for pair in pair_marks(text) for edge in (pair.start, pair.end)}
+        cuts = edges.difference(token.idx for token in doc)
+        cuts.difference_update(token.idx + len(token) for token in doc)
+        return _cut(doc, cuts) if cuts else doc
+
+    def to_bytes(self, *, exclude: tuple[str, ...] = ()) -> bytes:
+        """Serialize the wrapped tokenizer; this class has no data of its own."""
+        return bytes(self.tokenizer.to_bytes(exclude=exclude))
+
+    def from_bytes(self, data: bytes, *, exclude: tuple[str, ...] = ()) -> "MarkTokenizer":
+        """Load what `to_bytes` gave."""
+        self.tokenizer.from_bytes(data, exclude=exclude)
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: tuple[str, ...] = ()) -> None:
+        """Save the wrapped tokenizer; this class has no data of its own."""
+        self.tokenizer.to_disk(path, exclude=exclude)
+
+    def from_disk(self, path: str | Path, *, exclude: tuple[str, ...] = ()) -> "MarkTokenizer":
+        """Load what `to_disk` saved."""
+        self.tokenizer.from_disk(path, exclude=exclude)
+        return self
+
+
+def create_tokenizer() -> Callable[[Language], MarkTokenizer]:
+    """Make the function that spaCy calls for `quotes.tokenizer.v1` in a config."""
+    english: Any = spacy.registry.tokenizers.get("spacy.Tokenizer.v1")()
+
+    def create(nlp: Language) -> MarkTokenizer:
+        return MarkTokenizer(english(nlp))
+
+    return create
+
+
+def _cut(doc: Doc, cuts: set[int]) -> Doc:
+    """Build the Doc anew with further boundaries at the given code points."""
+    ordered = sorted(cuts)
+    words: list[str] = []
+    spaces: list[bool] = []
+    at = 0
+    for token in doc:
+        start, end = token.idx, token.idx + len(token)
+        while at < len(ordered) and ordered[at] <= start:
+            at += 1
+        here = start
+        while at < len(ordered) and ordered[at] < end:
+            words.append(doc.text[here : ordered[at]])
+            spaces.append(False)
+            here = ordered[at]
+            at += 1
+        words.append(doc.text[here:end])
+        spaces.append(bool(token.whitespace_))
+    return Doc(doc.vocab, words=words, spaces=spaces)
