@@ -8,7 +8,8 @@ inner. `label_` is CLOSED, or OPEN where the closing mark is missing and the str
 paragraph; `id_` is equal for the stretches of one speech that re-opens in each paragraph.
 
 `doc.spans[CONTENT]`: the parts of quotes. `id_` is the quote's number ("0", "1", ... in text
-order of the first parts), `label_` its Kind. attrs: {RULES: {id: rule}, CONFIDENCES: {id: float}}.
+order of the first parts), `label_` its Kind. attrs: RULES {id: rule}, CONFIDENCES {id: float},
+FOLLOWS {id: id of another quote by the same speaker}, for quotes without a cue of their own.
 
 `doc.spans[CUE]`, `doc.spans[SOURCE]`: at most one span a quote, with its `id_`. SOURCE has attrs
 {SPEAKERS: {id: {"name", "type", "role", "aliases", "rule"}}} once quotes_speakers has run; quotes
@@ -25,4 +26,5 @@ OPEN = "open"
 
 RULES = "rules"
 CONFIDENCES = "confidences"
+FOLLOWS = "follows"
 SPEAKERS = "speakers"

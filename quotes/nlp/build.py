@@ -1,0 +1,27 @@
+"""Put the pipeline together."""
+
+import spacy
+from spacy.language import Language
+
+from quotes.errors import PipelineError
+from quotes.nlp import attribution, marks, sentences, speakers  # noqa: F401 (registers factories)
+
+COMPONENTS = ("quotes_marks", "quotes_sentences", "quotes_attribution", "quotes_speakers")
+_LONGEST_TEXT = 1_000_000_000  # code points; spaCy's own limit is for parsers, and we have none
+
+
+def build_pipeline() -> Language:
+    """Assemble the pipeline that finds quotes and their speakers.
+
+    Raises PipelineError where a component lacks what it requires.
+    """
+    config = {"nlp": {"tokenizer": {"@tokenizers": "quotes.tokenizer.v1"}}}
+    nlp = spacy.blank("en", config=config)
+    nlp.max_length = _LONGEST_TEXT
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    analysis = nlp.analyze_pipes(keys=["requires", "assigns"])
+    for component, problems in analysis["problems"].items():
+        if problems:
+            raise PipelineError(component, f"nothing before it sets {', '.join(problems)}")
+    return nlp

@@ -1,0 +1,138 @@
+"""The cast of an article: who is named in it, by full name, and who a short name or "he" means."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from quotes.nlp.frames import Frames
+from quotes.nlp.names import Name, article_names, canonical, gender_of
+
+_REACH = 8  # sentences back that a pronoun may look
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the article, gathered from all mentions."""
+
+    words: tuple[str, ...]
+    gender: str | None = None
+    role: str | None = None
+    aliases: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The canonical name: without titles and middle initials."""
+        return canonical(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A mention of a person outside quotation marks, for pronouns to look back at."""
+
+    token: int
+    sentence: int
+    person: Person
+    is_subject: bool
+
+
+class Cast:
+    """People of an article, found once; bodies are left to the resolver."""
+
+    def __init__(self, frames: Frames) -> None:
+        self.frames = frames
+        self.names = article_names(frames)
+        self.people: list[Person] = []
+        self._by_last: dict[str, list[Person]] = {}
+        self._by_first: dict[str, list[Person]] = {}
+        full = [n for n in self.names if not n.is_body and 2 <= len(n.words) <= 4]
+        for name in sorted(full, key=lambda n: (-len(n.words), n.start)):
+            self._add(name)
+        for name in self.names:
+            self._learn(name)
+        self.sightings = self._sightings()
+
+    def person(self, name: Name) -> Person | None:
+        """Find whom a name means: the full name that ends, or else begins, with it."""
+        if name.is_body:
+            return None
+        last = _key(name.words[-1])
+        matches = [p for p in self._by_last.get(last, []) if _fits(p.words, name.words)]
+        if not matches and len(name.words) == 1:
+            matches = self._by_first.get(last, [])
+        gender = gender_of(name)
+        kept = [p for p in matches if not gender or p.gender in (gender, None)]
+        return kept[0] if kept else None
+
+    def before(self, token: int, gender: str | None) -> Person | None:
+        """Find whom a pronoun at a token means: the nearest fitting person, subjects first."""
+        here = self.frames.sentence_of[token]
+        best: tuple[float, Person] | None = None
+        for sighting in reversed(self.sightings):
+            if sighting.token >= token:
+                continue
+            distance = here - sighting.sentence
+            if distance > _REACH:
+                break
+            person = sighting.person
+            if gender and person.gender and person.gender != gender:
+                continue
+            cost = distance + (0.0 if sighting.is_subject else 0.7)
+            cost += 0.4 if gender and person.gender is None else 0.0
+            if best is None or cost < best[0]:
+                best = cost, person
+        return best[1] if best else None
+
+    def _add(self, name: Name) -> None:
+        for person in self._by_last.get(_key(name.words[-1]), []):
+            if _fits(person.words, name.words):
+                return
+        person = Person(name.words)
+        self.people.append(person)
+        self._by_last.setdefault(_key(name.words[-1]), []).append(person)
+        self._by_first.setdefault(_key(name.words[0]), []).append(person)
+
+    def _learn(self, name: Name) -> None:
+        person = self.person(name)
+        if person is None:
+            if name.titles and not name.is_body and len(name.words) == 1:
+                # "Mr. Penn" with no full name anywhere: the surname is the name.
+                person = Person(name.words)
+                self.people.append(person)
+                self._by_last.setdefault(_key(name.words[-1]), []).append(person)
+            else:
+                return
+        person.gender = person.gender or gender_of(name)
+        person.aliases[name.text] += 1
+        if name.titles:
+            role = " ".join(t for t in name.titles if t.rstrip(".").lower() not in _PLAIN)
+            person.role = person.role or role or None
+
+    def _sightings(self) -> list[Sighting]:
+        found: list[Sighting] = []
+        seen: set[int] = set()
+        for name in self.names:
+            if self.frames.stretch_of[name.start] >= 0:
+                continue
+            person = self.person(name)
+            if person is None:
+                continue
+            sentence = self.frames.sentence_of[name.start]
+            found.append(Sighting(name.start, sentence, person, sentence not in seen))
+            seen.add(sentence)
+        return found
+
+
+_PLAIN = frozenset("mr mrs ms miss dr sir dame lord lady hon mx prof rev".split())
+
+
+def _fits(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """True where both names can be one person's: last words equal, no other given name."""
+    if _key(full[-1]) != _key(short[-1]):
+        return False
+    if len(short) == 1 or len(full) == 1:
+        return True
+    a, b = _key(full[0]), _key(short[0])
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def _key(word: str) -> str:
+    return word.rstrip(".").casefold()

@@ -1,0 +1,92 @@
+"""Find indirect quotes: what somebody said, told without quotation marks."""
+
+from collections.abc import Iterator, Sequence
+
+from quotes.lexicon.grammar import DETERMINERS, PRONOUNS, TIMES
+from quotes.lexicon.reporting import CLAUSE_VERBS, PARTICIPLES
+from quotes.nlp.attributions import Attribution
+from quotes.nlp.frames import Frames
+from quotes.nlp.phrases import Range, Words, is_verb, phrase_starting, subject_before
+
+_SHORTEST = 3  # tokens of a clause
+
+
+def find_indirect(frames: Frames, quoted: Sequence[Attribution]) -> list[Attribution]:
+    """Find at most one indirect quote a sentence, in sentences that have no cue yet."""
+    taken = {frames.sentence_of[a.cue[0]] for a in quoted if a.cue}
+    covered = [part for a in quoted for part in a.parts]
+    taken |= {frames.sentence_of[i] for part in covered for i in (part[0], part[1] - 1)}
+    return [
+        found
+        for number, sentence in enumerate(frames.sentences)
+        if number not in taken
+        for found in _in_sentence(frames, sentence)
+    ]
+
+
+def _in_sentence(frames: Frames, sentence: Range) -> Iterator[Attribution]:
+    words = frames.words
+    first, last = sentence
+    while last > first and (words.raw[last - 1].isspace() or words.raw[last - 1] in ".!?"):
+        last -= 1
+    if frames.stretch_of[first] >= 0:
+        return
+    for verb in range(first, last):
+        if words.low[verb] == "according" and verb + 1 < last and words.low[verb + 1] == "to":
+            yield from _according(words, verb, first, last)
+            return
+        if not is_verb(words, verb) or words.low[verb] not in CLAUSE_VERBS:
+            continue
+        found = _said_last(words, verb, first, last) or _said_that(words, verb, first, last)
+        if found:
+            yield found
+            return
+
+
+def _said_that(words: Words, verb: int, first: int, last: int) -> Attribution | None:
+    """Moyo said (that) the bridge was safe."""
+    i = verb + 1
+    while i < last and (words.low[i] in TIMES or words.low[i] == "on"):
+        i += 1
+    if words.low[verb] in PARTICIPLES or last - i < _SHORTEST:
+        return None
+    that = words.low[i] == "that"
+    if not that and not _starts_clause(words, i):
+        return None
+    source = subject_before(words, verb, first)
+    if source is None:
+        return None
+    cue = (verb, verb + 1)
+    rule, confidence = ("said that", 0.8) if that else ("said", 0.7)
+    return Attribution(((i, last),), "indirect", cue, source, rule, confidence)
+
+
+def _said_last(words: Words, verb: int, first: int, last: int) -> Attribution | None:
+    """Find the cue at the end: The bridge was safe, Moyo said on Monday."""
+    if last - verb > 5:
+        return None
+    source = subject_before(words, verb, first)
+    if source is None or source[0] - 1 <= first or words.raw[source[0] - 1] != ",":
+        return None
+    content = (first, source[0] - 1)
+    if content[1] - content[0] < _SHORTEST:
+        return None
+    return Attribution((content,), "indirect", (verb, verb + 1), source, "said last", 0.8)
+
+
+def _according(words: Words, at: int, first: int, last: int) -> Iterator[Attribution]:
+    source = phrase_starting(words, at + 2, last)
+    if source is None:
+        return
+    if at > first + _SHORTEST and words.raw[at - 1] == ",":
+        content = (first, at - 1)
+    else:
+        comma = next((i for i in range(source[1], last) if words.raw[i] == ","), None)
+        if comma is None or last - comma - 1 < _SHORTEST:
+            return
+        content = (comma + 1, last)
+    yield Attribution((content,), "indirect", (at, at + 2), source, "according to", 0.75)
+
+
+def _starts_clause(words: Words, i: int) -> bool:
+    return words.low[i] in DETERMINERS | PRONOUNS | {"there"} or words.capital[i]

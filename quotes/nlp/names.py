@@ -1,0 +1,173 @@
+"""Find the named people and bodies of an article, by capital letters and word lists."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quotes.lexicon.bodies import BODY_WORDS, NOT_NAMES, PLACES
+from quotes.lexicon.people import FEMALE, HONORIFICS, MALE, ROLES
+from quotes.nlp.frames import Frames
+from quotes.nlp.phrases import Words
+
+_PARTICLES = frozenset("de del der di da van von bin ibn al el la le du dos den ter".split())
+_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+_MALE_TITLES = frozenset("mr mr. sir lord king prince congressman chairman councilman".split())
+_FEMALE_TITLES = frozenset(
+    "mrs mrs. ms ms. miss dame lady queen princess congresswoman chairwoman councilwoman".split()
+)
+_LONGEST_PERSON = 4
+_HEADLINE = 0.6  # share of capitalised words from which a sentence is a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A capitalised name: token range, its words without titles, and the titles before it."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    is_body: bool
+
+    @property
+    def text(self) -> str:
+        """The words of the name, joined by spaces."""
+        return join(self.words)
+
+
+def join(words: tuple[str, ...]) -> str:
+    """Join the tokens of a name as they are written: hyphens and possessives close up."""
+    text = " ".join(words)
+    for mark in ("-", "'", "’", "&"):
+        if mark != "&":
+            text = text.replace(f" {mark} ", mark)
+    return text.replace(" 's", "'s").replace(" ’s", "’s")
+
+
+def names_in(words: Words, first: int, last: int) -> Iterator[Name]:
+    """Find the names in a range of tokens, in text order."""
+    i = first
+    while i < last:
+        if not _is_name_word(words, i, i == first):
+            i += 1
+            continue
+        j = i + 1
+        while j < last and (k := _continues(words, i, j, last)):
+            j = k
+        name = _name(words, i, j)
+        if name:
+            yield name
+        i = j
+
+
+def article_names(frames: Frames) -> list[Name]:
+    """Find the names of an article outside headlines, in text order."""
+    found: list[Name] = []
+    for first, last in frames.sentences:
+        if not _is_headline(frames.words, first, last):
+            found.extend(names_in(frames.words, first, last))
+    return found
+
+
+def gender_of(name: Name) -> str | None:
+    """Guess "m" or "f" from a title or a well-known given name; None where neither tells."""
+    titles = {title.lower() for title in name.titles}
+    if titles & _MALE_TITLES:
+        return "m"
+    if titles & _FEMALE_TITLES:
+        return "f"
+    if len(name.words) < 2:
+        return None
+    given = name.words[0].lower()
+    if given in MALE:
+        return None if given in FEMALE else "m"
+    return "f" if given in FEMALE else None
+
+
+def _is_name_word(words: Words, i: int, sentence_start: bool) -> bool:
+    raw, low = words.raw[i], words.low[i]
+    if not words.capital[i] or low in NOT_NAMES:
+        return False
+    if len(raw) == 1 and raw != "I":
+        return i + 1 < len(words.raw)
+    if sentence_start and i + 1 < len(words.raw):
+        following = words.raw[i + 1]
+        return (
+            words.capital[i + 1]
+            or low in MALE | FEMALE
+            or following in ("'s", "’s", ",")
+            or (low not in _COMMON_STARTS)
+        )
+    return True
+
+
+# Words that open a sentence far more often than they name anybody; the closed classes are in
+# NOT_NAMES.
+_COMMON_STARTS = frozenset(
+    "officials people police critics supporters voters experts sources lawmakers president "
+    "senator asked told said according under even like just if such well right good new last "
+    "next first second third later earlier today yesterday other others campaign more".split()
+)
+
+
+def _continues(words: Words, i: int, j: int, last: int) -> int | None:
+    """Give the token behind the next part of a name that goes on at j; None where it ends."""
+    low = words.low[j]
+    if words.capital[j] and (low not in NOT_NAMES or low in ("african", "american", "democratic")):
+        return j + 1
+    if low in _SUFFIXES:
+        return j + 1
+    if words.raw[j] == "," and j + 1 < last and words.low[j + 1] in _SUFFIXES:
+        return j + 2
+    if j + 1 >= last or not words.capital[j + 1] or words.low[j + 1] in NOT_NAMES:
+        return None
+    if low in _PARTICLES or words.raw[j] in ("-", "&"):
+        return j + 2
+    head = words.low[j - 1]
+    if low == "of" and (head in BODY_WORDS | HONORIFICS | ROLES):
+        return j + 2
+    if low in ("for", "on", "and") and head in BODY_WORDS and words.low[i] not in HONORIFICS:
+        return None if low == "and" else j + 2
+    return None
+
+
+def _name(words: Words, i: int, j: int) -> Name | None:
+    start = i
+    for k in range(i, j):
+        bare = words.low[k].rstrip(".")
+        if bare in HONORIFICS or (bare in ROLES and k + 1 < j):
+            start = k + 1
+    while start < j and words.low[start] == "of":
+        start += 2
+    if start >= j:
+        start = i  # "the President": a title alone names nobody, but may be all there is
+        if all(words.low[k].rstrip(".") in HONORIFICS | ROLES for k in range(i, j)):
+            return None
+    kept = tuple(words.raw[start:j])
+    lows = {word.lower().rstrip(".") for word in kept}
+    is_body = bool(lows & BODY_WORDS) or _is_acronym(kept)
+    if not is_body and (lows <= PLACES or len(kept) > _LONGEST_PERSON + 2):
+        return None
+    return Name(i, j, kept, tuple(words.raw[i:start]), is_body)
+
+
+def _is_acronym(kept: tuple[str, ...]) -> bool:
+    return len(kept) == 1 and kept[0].isupper() and 2 <= len(kept[0]) <= 5
+
+
+def _is_headline(words: Words, first: int, last: int) -> bool:
+    long_words = [i for i in range(first, last) if words.raw[i].isalpha() and len(words.raw[i]) > 3]
+    capitals = sum(words.capital[i] for i in long_words)
+    return len(long_words) >= 4 and capitals > _HEADLINE * len(long_words)
+
+
+def canonical(words: tuple[str, ...]) -> str:
+    """Give a person's name without middle initials: Mark T. Esper is Mark Esper."""
+    if len(words) > 2:
+        first, *middle, last = words
+        kept = [word for word in middle if not _is_initial(word)]
+        words = (first, *kept, last)
+    return join(tuple(word for word in words if word != ","))
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1 and word[0].isupper()

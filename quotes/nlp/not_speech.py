@@ -1,0 +1,50 @@
+"""Which stretches in quotation marks nobody says: titles, nicknames, words as words."""
+
+from quotes.nlp.frames import Frames
+
+# Right before the opening mark.
+_NAMED = frozenset(
+    "titled entitled nicknamed dubbed named album song film movie book novel series show play "
+    "episode magazine called podcast documentary sitcom musical drama comedy".split()
+)
+_AS = frozenset("known billed famous".split())
+_WORDS = frozenset("word words term phrase hashtag phrases terms".split())
+_SMALL = frozenset("a an the of and in on for to with at by from or".split())
+
+
+def is_not_speech(frames: Frames, k: int) -> bool:
+    """True for a stretch without a cue that is plainly a title, a nickname or a mere word.
+
+    Precise rather than complete: calling every stretch speech already scores high.
+    """
+    words = frames.words
+    stretch = frames.stretches[k]
+    inner = [i for i in range(stretch.start + 1, stretch.end - 1) if words.raw[i][0].isalnum()]
+    if not inner or len(inner) > 8:
+        return not inner
+    before = words.low[stretch.start - 1] if stretch.start else ""
+    before2 = words.low[stretch.start - 2] if stretch.start > 1 else ""
+    if before == "so-called" or (before == "called" and before2 in ("-", "so")):
+        return True
+    if before == "as" and before2 in _AS:
+        return True
+    if before in _WORDS and len(inner) <= 3:
+        return True
+    title_case = all(words.capital[i] or words.low[i] in _SMALL for i in inner)
+    if before in _NAMED and title_case:
+        return True
+    behind = stretch.end
+    between_names = (
+        stretch.start > 0
+        and words.capital[stretch.start - 1]
+        and behind < len(words.raw)
+        and words.capital[behind]
+        and len(inner) <= 2
+    )
+    return title_case and (between_names or (len(inner) >= 2 and _ends_bare(frames, k)))
+
+
+def _ends_bare(frames: Frames, k: int) -> bool:
+    """True where no full stop, question or exclamation mark ends the stretch from inside."""
+    stretch = frames.stretches[k]
+    return frames.words.raw[stretch.end - 2][-1] not in ".!?…" and not stretch.is_open

@@ -1,0 +1,312 @@
+"""Attribute the stretches in quotation marks: direct and mixed quotes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from quotes.lexicon.grammar import AUXILIARIES, RELATIVES
+from quotes.lexicon.reporting import PARTICIPLES
+from quotes.nlp.attributions import Attribution
+from quotes.nlp.frames import Frames
+from quotes.nlp.not_speech import is_not_speech
+from quotes.nlp.phrases import (
+    Range,
+    Words,
+    first_subject,
+    is_verb,
+    phrase_ending,
+    phrase_starting,
+    subject_before,
+)
+
+_NEAR = 6  # tokens between a cue and its quote that still count as "right before"
+_FAR = 40
+_BEHIND = 30
+
+
+class Found(NamedTuple):
+    """What a rule found for one stretch; `clause` is where a mixed quote's clause starts."""
+
+    cue: Range | None
+    source: Range | None
+    rule: str
+    confidence: float
+    clause: int | None = None
+
+
+Rule = Callable[[Frames, int], Found | None]
+
+
+def introduced(frames: Frames, k: int, reach: int = _NEAR) -> Found | None:
+    """Moyo said, "..." and Moyo told the council that the bridge was "..."."""
+    words = frames.words
+    first, start = frames.before(k)
+    for verb in range(start - 1, max(first, start - reach) - 1, -1):
+        if not is_verb(words, verb):
+            continue
+        source = _subject_of(frames, verb, first)
+        if source is None:
+            continue
+        near = start - verb <= _NEAR
+        rule, confidence = ("introduced", 0.9) if near else ("introduced from afar", 0.7)
+        clause = _clause_start(words, verb, start)
+        return Found((verb, verb + 1), source, rule, confidence, clause)
+    return None
+
+
+def introduced_from_afar(frames: Frames, k: int) -> Found | None:
+    """As `introduced`, with more words between the cue and the quote."""
+    return introduced(frames, k, _FAR)
+
+
+def concluded(frames: Frames, k: int) -> Found | None:
+    """Find the cue behind: "...," Moyo said; "...," said Lee Park, 41, a nurse."""
+    words = frames.words
+    first, last = frames.after(k)
+    while first < last and (words.raw[first].isspace() or words.raw[first] in ",—–-"):
+        first += 1
+    if first < last and words.low[first] == "according":
+        source = phrase_starting(words, first + 2, last)
+        return Found((first, first + 2), source, "according to", 0.85) if source else None
+    for verb in range(first, min(last, first + _BEHIND)):
+        if not is_verb(words, verb):
+            continue
+        if verb == first:
+            source = _subject_behind(words, verb, last)
+        else:
+            source = subject_before(words, verb, first)
+            if source and any(_breaks(words, i) for i in range(first, source[0])):
+                source = None
+        if source is None or (words.low[verb] in PARTICIPLES and verb != first):
+            return None
+        return Found((verb, verb + 1), source, "concluded", 0.92)
+    return None
+
+
+def according(frames: Frames, k: int) -> Found | None:
+    """According to Moyo, "..."."""
+    words = frames.words
+    first, start = frames.before(k)
+    for i in range(first, start - 1):
+        if words.low[i] == "according" and words.low[i + 1] == "to":
+            source = phrase_starting(words, i + 2, start)
+            if source:
+                return Found((i, i + 2), source, "according to", 0.85)
+    return None
+
+
+def headed(frames: Frames, k: int) -> Found | None:
+    """MOYO: "..." and a paragraph that ends in a colon before the quote."""
+    words = frames.words
+    first, start = frames.before(k)
+    last = start - 1
+    while last >= 0 and words.raw[last].isspace():
+        last -= 1
+    if last < 0 or words.raw[last] != ":":
+        return None
+    if last < first:
+        first = frames.sentence(last)[0]
+    for verb in range(last - 1, first - 1, -1):
+        if is_verb(words, verb):
+            source = _subject_of(frames, verb, first)
+            if source:
+                return Found((verb, verb + 1), source, "introduced by a colon", 0.85)
+    source = first_subject(words, first, last)
+    return Found((last, last + 1), source, "introduced by a colon", 0.75) if source else None
+
+
+def signed(frames: Frames, k: int) -> Found | None:
+    """Find a signature behind a dash: "..." - Councillor Bo Tran."""
+    words = frames.words
+    i = frames.stretches[k].end
+    while i < len(words.raw) and words.raw[i].isspace():
+        i += 1
+    if i + 1 >= len(words.raw) or words.raw[i] not in ("—", "–", "-", "--", "―", "~"):
+        return None
+    i += 1
+    while i < len(words.raw) and words.raw[i].isspace():
+        i += 1
+    if i >= len(words.raw) or not words.capital[i]:
+        return None
+    source = phrase_starting(words, i, frames.sentence(i)[1])
+    return Found(None, source, "signed", 0.8) if source else None
+
+
+def part_of_sentence(frames: Frames, k: int) -> Found | None:
+    """Take the subject of the sentence that a fragment stands in: Moyo's "mess"."""
+    first, start = frames.before(k)
+    first = frames.sentence(frames.stretches[k].start)[0]
+    source = first_subject(frames.words, first, start)
+    return Found(None, source, "subject of the sentence", 0.45) if source else None
+
+
+RULES: tuple[Rule, ...] = (
+    introduced,
+    concluded,
+    according,
+    introduced_from_afar,
+    headed,
+    signed,
+)
+
+
+@dataclass(slots=True)
+class _State:
+    """What is known while the stretches of a text are read in order."""
+
+    found: list[Attribution]
+    of_stretch: dict[int, int]  # stretch -> attribution
+    of_speech: dict[str, int]  # speech -> attribution with a cue
+
+
+def attribute_stretches(frames: Frames) -> list[Attribution]:
+    """Attribute every outermost stretch that is speech; joined where they share a cue."""
+    state = _State([], {}, {})
+    by_cue: dict[Range, int] = {}
+    for k, stretch in enumerate(frames.stretches):
+        if k and state.found and _inside_last(state, frames, k):
+            state.of_stretch[k] = len(state.found) - 1
+            continue
+        found = next((f for rule in RULES if (f := rule(frames, k))), None)
+        if found is None and is_not_speech(frames, k):
+            continue
+        if found and found.cue in by_cue:
+            index = by_cue[found.cue]
+            old = state.found[index]
+            parts = (*old.parts, (stretch.start, stretch.end))
+            state.found[index] = Attribution(
+                parts, old.kind, old.cue, old.source, old.rule, old.confidence
+            )
+            state.of_stretch[k] = index
+            continue
+        state.of_stretch[k] = len(state.found)
+        if found is None:
+            state.found.append(_without_cue(frames, k, state))
+            continue
+        if found.cue:
+            by_cue[found.cue] = len(state.found)
+            state.of_speech.setdefault(stretch.speech, len(state.found))
+        state.found.append(_attribution(frames, k, found))
+    return _link_speeches(frames, state)
+
+
+def _attribution(frames: Frames, k: int, found: Found) -> Attribution:
+    stretch = frames.stretches[k]
+    if found.clause is None:
+        parts = ((stretch.start, stretch.end),)
+        return Attribution(parts, "direct", found.cue, found.source, found.rule, found.confidence)
+    part = (found.clause, _clause_end(frames, k))
+    return Attribution((part,), "mixed", found.cue, found.source, found.rule, found.confidence)
+
+
+def _without_cue(frames: Frames, k: int, state: _State) -> Attribution:
+    """Attribute a stretch without a cue to a neighbour's speaker or to its sentence's subject."""
+    stretch = frames.stretches[k]
+    parts = ((stretch.start, stretch.end),)
+    before = frames.before(k)
+    alone = before[0] == before[1] and frames.after(k)[0] == frames.after(k)[1]
+    if not alone:
+        found = part_of_sentence(frames, k)
+        if found:
+            return Attribution(parts, "direct", None, found.source, found.rule, found.confidence)
+    previous = state.of_stretch.get(k - 1)
+    if previous is not None:
+        here = frames.paragraph_of[stretch.start]
+        there = frames.paragraph_of[frames.stretches[k - 1].end - 1]
+        if here == there:
+            return Attribution(parts, "direct", None, None, "same paragraph", 0.8, previous)
+        if here - there <= 1:
+            return Attribution(parts, "direct", None, None, "next paragraph", 0.6, previous)
+    sentence = frames.sentence_of[stretch.start]
+    if sentence and frames.paragraph_of[stretch.start - 1] == frames.paragraph_of[stretch.start]:
+        first, last = frames.sentences[sentence - 1]
+        source = first_subject(frames.words, first, last)
+        if source:
+            return Attribution(parts, "direct", None, source, "sentence before", 0.5)
+    if previous is not None:
+        return Attribution(parts, "direct", None, None, "last speaker", 0.35, previous)
+    return Attribution(parts, "direct", None, None, "no cue", 0.2)
+
+
+def _link_speeches(frames: Frames, state: _State) -> list[Attribution]:
+    """Let the paragraphs of one re-opened speech follow the one that has a cue."""
+    for k, stretch in enumerate(frames.stretches):
+        index = state.of_stretch.get(k)
+        with_cue = state.of_speech.get(stretch.speech)
+        if index is None or with_cue is None or index == with_cue:
+            continue
+        here = state.found[index]
+        if here.cue is None:
+            state.found[index] = Attribution(
+                here.parts, "direct", None, None, "re-opened speech", 0.85, with_cue
+            )
+    return state.found
+
+
+def _inside_last(state: _State, frames: Frames, k: int) -> bool:
+    return state.found[-1].parts[-1][1] >= frames.stretches[k].end
+
+
+def _subject_of(frames: Frames, verb: int, first: int) -> Range | None:
+    """Find who a cue before a quote belongs to, back to the start of the sentence if need be."""
+    words = frames.words
+    start = frames.sentence(verb)[0]
+    participle = words.low[verb] in PARTICIPLES or (verb and words.low[verb - 1] == "to")
+    if participle:
+        return first_subject(words, start, verb)
+    source = subject_before(words, verb, first)
+    if source is None and verb - first <= 2 and first > start:
+        # "...," said Moyo, "..."
+        source = _subject_behind(words, verb, frames.sentence(verb)[1])
+    if source is None and first > start:
+        source = first_subject(words, start, verb)
+    return source
+
+
+def _subject_behind(words: Words, verb: int, last: int) -> Range | None:
+    """Find the subject of an inverted cue: said Lee Park, 41."""
+    i = verb + 1
+    while i < last and words.low[i].endswith("ly"):
+        i += 1
+    source = phrase_starting(words, i, last)
+    if source and source[1] < last and words.low[source[1]] in AUXILIARIES | RELATIVES - {"who"}:
+        return None
+    return source
+
+
+def _breaks(words: Words, i: int) -> bool:
+    return words.low[i] in RELATIVES | AUXILIARIES | {"and", "but"} or words.raw[i] in ".;:"
+
+
+def _clause_start(words: Words, verb: int, start: int) -> int | None:
+    """Find where the clause of a mixed quote starts; None where the quote stands alone."""
+    last = start - 1
+    while last > verb and words.raw[last].isspace():
+        last -= 1
+    if last == verb or words.raw[last] in ",:":
+        return None
+    for i in range(verb + 1, start):
+        if words.low[i] == "that":
+            return i
+    return verb + 1
+
+
+def _clause_end(frames: Frames, k: int) -> int:
+    """Find where the clause of a mixed quote ends: at its sentence's full stop."""
+    words = frames.words
+    end = frames.stretches[k].end
+    if end >= len(words.raw) or frames.paragraph_of[end] != frames.paragraph_of[end - 1]:
+        return end
+    first, last = frames.sentence(end - 1)
+    if frames.sentence(end)[0] != first:
+        return end
+    while last > end and (words.raw[last - 1].isspace() or words.raw[last - 1] in ".;,"):
+        last -= 1
+    return max(end, last)
+
+
+def possessor_before(words: Words, start: int, first: int) -> Range | None:
+    """Find whose words they are in Moyo's "mess"."""
+    if start - 1 >= first and words.low[start - 1] in ("'s", "’s"):
+        return phrase_ending(words, start - 2, first)
+    return None

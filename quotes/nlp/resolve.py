@@ -1,0 +1,193 @@
+"""Resolve one mention ("he", "the statement", "Mr. Penn") to a speaker, by rules tried in order."""
+
+from typing import NamedTuple
+
+from spacy.tokens import Span
+
+from quotes.lexicon.bodies import BODY_WORDS
+from quotes.lexicon.grammar import DETERMINERS, FEMININE, MASCULINE, PRONOUNS
+from quotes.lexicon.people import DOCUMENTS, GROUPS, ISSUED, ROLES, UNNAMED
+from quotes.nlp.bodies import body_name, ministry_name, nation_of
+from quotes.nlp.cast import Cast, Person
+from quotes.nlp.names import Name, join, names_in
+from quotes.nlp.phrases import first_subject, phrase_starting
+from quotes.records import SpeakerType
+
+_BACK = 12  # sentences to look back for who issued a statement
+
+
+class Resolved(NamedTuple):
+    """A speaker, how the article calls them, and the rule that decided."""
+
+    name: str
+    type: SpeakerType
+    role: str | None
+    aliases: tuple[str, ...]
+    rule: str
+
+
+def resolve(cast: Cast, start: int, end: int) -> Resolved | None:
+    """Resolve the mention of tokens [start, end); None where nobody can be named."""
+    low = cast.frames.words.low[start:end]
+    if end - start == 1 and low[0] in PRONOUNS:
+        return _pronoun(cast, start)
+    if set(low) & ISSUED:
+        issuer = _issuer_before(cast, start)
+        if issuer:
+            return issuer
+    name = _head_name(cast, start, end)
+    if name is not None:
+        return _named(cast, name, start, end)
+    return _nominal(cast, start, end)
+
+
+def statement_issuer(cast: Cast, source: Span, cue: Span) -> Resolved | None:
+    """Resolve "Tehran warned, saying in a statement from its foreign ministry" to the ministry."""
+    words = cast.frames.words
+    last = cast.frames.sentence(cue.start)[1]
+    for i in range(cue.end, min(last, cue.end + 8)):
+        if words.low[i] in ISSUED and i + 1 < last and words.low[i + 1] in ("from", "by", "of"):
+            end = min(last, i + 8)
+            start = i + 2
+            stop = next((k for k in range(start, end) if words.raw[k] in ',:"“'), end)
+            nation = words.raw[source.start] if source.end - source.start == 1 else None
+            text = join(tuple(words.raw[start:stop]))
+            text = " ".join(text.split()[: _ministry_length(text)])
+            ministry = ministry_name(text, nation)
+            if ministry:
+                return Resolved(ministry, "organization", None, (text,), "issuer of the statement")
+            issuer = phrase_starting(words, start, stop)
+            if issuer and any(words.capital[issuer[0] : issuer[1]]):
+                return resolve(cast, *issuer)
+    return None
+
+
+def _ministry_length(text: str) -> int:
+    """Count the words up to and with "ministry"; all where there is none."""
+    for n, word in enumerate(text.split(), start=1):
+        if word.lower() == "ministry":
+            return n
+    return len(text.split())
+
+
+def _pronoun(cast: Cast, token: int) -> Resolved | None:
+    low = cast.frames.words.low[token]
+    if low in MASCULINE or low in FEMININE:
+        gender = "m" if low in MASCULINE else "f"
+        person = cast.before(token, gender)
+        return _person(person, "pronoun") if person else None
+    if low in ("it", "they"):
+        return _body_before(cast, token)
+    return None
+
+
+def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
+    text = _text(cast, start, end)
+    ministry = ministry_name(text)
+    if ministry:
+        return Resolved(ministry, "organization", None, (text,), "ministry")
+    body = body_name(name.text) or body_name(text)
+    if body:
+        return Resolved(body, "organization", None, (name.text,), "well-known body")
+    if name.end < end:
+        # "Trump's campaign", "Clinton campaign officials": the phrase is the speaker.
+        return _phrase(cast, start, end)
+    person = cast.person(name)
+    if person is not None:
+        return _person(person, "name")
+    if name.is_body:
+        return Resolved(name.text, "organization", None, (name.text,), "name")
+    if nation_of(name.text):
+        return Resolved(name.text, "organization", None, (name.text,), "nation")
+    return Resolved(name.text, "person", " ".join(name.titles) or None, (name.text,), "name")
+
+
+def _nominal(cast: Cast, start: int, end: int) -> Resolved | None:
+    """Resolve "the mayor" to the one person of that role, or keep an unnamed source as such."""
+    words = cast.frames.words
+    text = _text(cast, start, end)
+    ministry = ministry_name(text)
+    if ministry:
+        return Resolved(ministry, "organization", None, (text,), "ministry")
+    if words.low[start] == "the":
+        head = words.low[end - 1]
+        holders = [
+            p for p in cast.people if p.role and p.role.lower().rstrip(".").split()[-1] == head
+        ]
+        if len(holders) == 1:
+            return _person(holders[0], "role")
+    return _phrase(cast, start, end)
+
+
+def _phrase(cast: Cast, start: int, end: int) -> Resolved:
+    """Keep a phrase as the speaker's name, without its article."""
+    words = cast.frames.words
+    while end - start > 1 and words.low[start] in ("the", "a", "an"):
+        start += 1
+    text = _text(cast, start, end)
+    lows = words.low[start:end]
+    heads = lows[: lows.index("for")] if "for" in lows else lows
+    heads = heads[: heads.index("of")] if "of" in heads[1:] else heads
+    head = heads[-1] if heads else lows[-1]
+    kind: SpeakerType = "organization"
+    if head in DOCUMENTS:
+        kind = "document"
+    elif head in GROUPS or (head.endswith("s") and head not in BODY_WORDS):
+        kind = "group"
+    elif head in ROLES | UNNAMED | DETERMINERS:
+        kind = "unnamed"
+    return Resolved(text, kind, None, (text,), "phrase")
+
+
+def _head_name(cast: Cast, start: int, end: int) -> Name | None:
+    """Find the name that a mention is about: its last, unless a role rules it (an aide to Cole)."""
+    words = cast.frames.words
+    found = list(names_in(words, start, end))
+    if not found:
+        return None
+    last = found[-1]
+    before = words.low[start : last.start]
+    if any(word in ("for", "of", "to", "from", "at", "with", "in") for word in before) and (
+        set(before) & UNNAMED
+    ):
+        return None
+    return last
+
+
+def _issuer_before(cast: Cast, token: int) -> Resolved | None:
+    """Find who issued the statement: whoever said or released one in the sentences before."""
+    frames = cast.frames
+    here = frames.sentence_of[token]
+    for number in range(here, max(-1, here - _BACK), -1):
+        first, last = frames.sentences[number]
+        last = min(last, token)
+        for i in range(first, last):
+            if frames.words.low[i] in ISSUED and frames.stretch_of[i] < 0:
+                subject = first_subject(frames.words, first, i)
+                named = subject and any(frames.words.capital[subject[0] : subject[1]])
+                if subject and named and not set(frames.words.low[slice(*subject)]) & ISSUED:
+                    resolved = resolve(cast, *subject)
+                    return resolved and resolved._replace(rule="issuer of the statement")
+    return None
+
+
+def _body_before(cast: Cast, token: int) -> Resolved | None:
+    """Find the nearest body named before a token, for "it" and "they"."""
+    here = cast.frames.sentence_of[token]
+    for name in reversed(cast.names):
+        if name.start >= token or cast.frames.stretch_of[name.start] >= 0:
+            continue
+        if here - cast.frames.sentence_of[name.start] > 3:
+            return None
+        if name.is_body or body_name(name.text):
+            found = _named(cast, name, name.start, name.end)
+            return found._replace(rule="pronoun")
+    return None
+
+
+def _person(person: Person, rule: str) -> Resolved:
+    return Resolved(person.name, "person", person.role, tuple(person.aliases), rule)
+
+
+def _text(cast: Cast, start: int, end: int) -> str:
+    return join(tuple(cast.frames.words.raw[start:end]))

@@ -1,0 +1,98 @@
+"""The component that resolves: from the words that name a source to one speaker of the article."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypedDict
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from quotes.nlp.cast import Cast
+from quotes.nlp.frames import Frames
+from quotes.nlp.keys import CONTENT, CUE, FOLLOWS, SOURCE, SPEAKERS
+from quotes.nlp.resolve import Resolved, statement_issuer
+from quotes.nlp.resolve import resolve as resolve_mention
+from quotes.records import SpeakerType
+
+
+class SpeakerData(TypedDict):
+    """What is kept of a speaker on a Doc."""
+
+    name: str
+    type: SpeakerType
+    role: str | None
+    aliases: list[str]
+    rule: str
+
+
+class SpeakerResolution:
+    """Set the speakers of quotes in the attrs of `doc.spans["quotes_source"]`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        self.set_annotations([doc], self.predict([doc]))
+        return doc
+
+    def predict(self, docs: Iterable[Doc]) -> list[dict[str, SpeakerData]]:
+        """Give the speaker of each quote of each Doc by the quote's id; unknown ones left out."""
+        return [speakers(doc) for doc in docs]
+
+    def set_annotations(
+        self, docs: Iterable[Doc], predictions: Sequence[dict[str, SpeakerData]]
+    ) -> None:
+        """Write the speakers."""
+        for doc, found in zip(docs, predictions, strict=True):
+            doc.spans[SOURCE].attrs[SPEAKERS] = found
+
+
+def speakers(doc: Doc) -> dict[str, SpeakerData]:
+    """Resolve the speakers of one Doc, quote by quote in text order."""
+    if not len(doc.spans[CONTENT]):
+        return {}
+    frames = Frames.of(doc)
+    cast = Cast(frames)
+    sources = {span.id_: span for span in doc.spans[SOURCE]}
+    cues = {span.id_: span for span in doc.spans[CUE]}
+    follows: dict[str, str] = doc.spans[CONTENT].attrs[FOLLOWS]
+    ids = list(dict.fromkeys(span.id_ for span in doc.spans[CONTENT]))
+    found: dict[str, Resolved] = {}
+    for quote_id in ids:
+        if quote_id in sources:
+            resolved = _resolve(cast, sources[quote_id], cues.get(quote_id))
+            if resolved:
+                found[quote_id] = resolved
+    _follow(ids, follows, found)
+    return {quote_id: _data(resolved) for quote_id, resolved in found.items()}
+
+
+def _resolve(cast: Cast, source: Span, cue: Span | None) -> Resolved | None:
+    if cue is not None:
+        issuer = statement_issuer(cast, source, cue)
+        if issuer:
+            return issuer
+    return resolve_mention(cast, source.start, source.end)
+
+
+def _follow(ids: Sequence[str], follows: dict[str, str], found: dict[str, Resolved]) -> None:
+    """Give quotes without a source the speaker of the quote they follow, first to last."""
+    for _ in range(2):  # a re-opened speech may follow a later quote, and be followed itself
+        for quote_id in ids:
+            if quote_id not in found and follows.get(quote_id) in found:
+                found[quote_id] = found[follows[quote_id]]._replace(rule="same speaker")
+
+
+def _data(resolved: Resolved) -> SpeakerData:
+    return SpeakerData(
+        name=resolved.name,
+        type=resolved.type,
+        role=resolved.role,
+        aliases=list(resolved.aliases),
+        rule=resolved.rule,
+    )
+
+
+@Language.factory("quotes_speakers", requires=["doc.spans"], assigns=["doc.spans"])
+def make_speakers(nlp: Language, name: str) -> SpeakerResolution:  # noqa: ARG001
+    """Make the component; it has no settings."""
+    return SpeakerResolution()
+
+
+Resolve = Callable[[Cast, int, int], Resolved | None]
