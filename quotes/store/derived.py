@@ -17,27 +17,24 @@ FACET_COUNTS = " union all ".join(
 # The role is the last one seen. The type is the most frequent one of the names that carry the
 # speaker's own identity; those of speakers merged into it decide only where it has none.
 SPEAKER_TOTALS = """
-    select totals.*, roles.role, types.type from (
+    with totals as materialized (
         select speaker_id as id, count(*) as n_quotes, count(distinct article_id) as n_articles,
                min(published) as first_date, max(published) as last_date
         from quotes where speaker_id is not null group by speaker_id
-    ) totals
-    left join (
+    ), roles as materialized (
         select speaker_id as id, role, max(coalesce(published, '') || printf('%10d', article_id))
         from quotes where speaker_id is not null and role is not null group by speaker_id
-    ) roles using (id)
-    join (
-        select id, type from (
-            select s.id, n.type, row_number() over (
-                partition by s.id order by n.key = s.key desc, sum(met.n) desc, n.type
-            ) as place
-            from (select name_id, count(*) as n from quotes
-                  where name_id is not null group by name_id) met
-            join speaker_names n on n.id = met.name_id
-            join speakers s on s.id = n.speaker_id
-            group by s.id, n.key = s.key, n.type
-        ) where place = 1
-    ) types using (id)
+    ), met as materialized (
+        select name_id, count(*) as n from quotes where name_id is not null group by name_id
+    ), ranked as materialized (
+        select s.id, n.type, n.key = s.key as own, sum(met.n) as n
+        from met join speaker_names n on n.id = met.name_id join speakers s on s.id = n.speaker_id
+        group by s.id, n.key = s.key, n.type
+    ), types as materialized (
+        select id, type, max((own << 40) + n) from ranked group by id
+    )
+    select totals.*, roles.role, types.type
+    from totals left join roles using (id) left join types using (id)
 """
 
 
