@@ -107,7 +107,7 @@ PLACES = frozenset(
     "manhattan maryland massachusetts miami michigan minnesota mississippi missouri montana "
     "nebraska nevada hampshire jersey york carolina dakota ohio oklahoma oregon pennsylvania "
     "philadelphia rhode scotland seattle tennessee texas utah vermont wales washington wisconsin "
-    "wyoming islam christianity internet".split()
+    "wyoming north south east west northern southern eastern western central pacific atlantic islam christianity internet".split()
 )
 
 NOT_NAMES = frozenset(

@@ -1,5 +1,6 @@
 """The cast of an article: who is named in it, by full name, and who a short name or "he" means."""
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ class Person:
     gender: str | None = None
     role: str | None = None
     aliases: Counter[str] = field(default_factory=Counter)
+    seen: list[int] = field(default_factory=list)  # tokens at which a name of theirs starts
+    is_certain: bool = False  # a title, a known given name or a surname alone speaks for a person
 
     @property
     def name(self) -> str:
@@ -44,7 +47,9 @@ class Cast:
         self._by_last: dict[str, list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
         full = [n for n in self.names if not n.is_body and 2 <= len(n.words) <= 4]
-        for name in sorted(full, key=lambda n: (-len(n.words), n.start)):
+        counts = Counter(name.words for name in full)
+        full.sort(key=lambda n: (-self._evidence(n), -counts[n.words], n.start))
+        for name in full:
             self._add(name)
         for name in self.names:
             self._learn(name)
@@ -60,7 +65,7 @@ class Cast:
             matches = self._by_first.get(last, [])
         gender = gender_of(name)
         kept = [p for p in matches if not gender or p.gender in (gender, None)]
-        return kept[0] if kept else None
+        return min(kept, key=lambda p: _distance(p, name), default=None)
 
     def before(self, token: int, gender: str | None) -> Person | None:
         """Find whom a pronoun at a token means: the nearest fitting person, subjects first."""
@@ -76,10 +81,15 @@ class Cast:
             if gender and person.gender and person.gender != gender:
                 continue
             cost = distance + (0.0 if sighting.is_subject else 0.7)
-            cost += 0.4 if gender and person.gender is None else 0.0
+            cost += 0.0 if person.gender else 0.6 if person.is_certain else 3.0
             if best is None or cost < best[0]:
                 best = cost, person
         return best[1] if best else None
+
+    def _evidence(self, name: Name) -> int:
+        """Rank a full name: outside quotation marks, with a title, with a known given name."""
+        outside = self.frames.stretch_of[name.start] < 0
+        return 2 * outside + bool(name.titles) + (gender_of(name) is not None)
 
     def _add(self, name: Name) -> None:
         for person in self._by_last.get(_key(name.words[-1]), []):
@@ -102,6 +112,9 @@ class Cast:
                 return
         person.gender = person.gender or gender_of(name)
         person.aliases[name.text] += 1
+        person.seen.append(name.start)
+        alone = len(name.words) == 1 and len(person.words) > 1
+        person.is_certain |= bool(name.titles or person.gender or alone)
         if name.titles:
             role = " ".join(t for t in name.titles if t.rstrip(".").lower() not in _PLAIN)
             person.role = person.role or role or None
@@ -122,6 +135,13 @@ class Cast:
 
 
 _PLAIN = frozenset("mr mrs ms miss dr sir dame lord lady hon mx prof rev".split())
+
+
+def _distance(person: Person, name: Name) -> tuple[bool, int]:
+    """Rank a candidate for a short name: the same words first, then the nearest mention before."""
+    at = bisect_left(person.seen, name.start)
+    before = name.start - person.seen[at - 1] if at else 1_000_000
+    return person.words != name.words, before
 
 
 def _fits(full: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -14,6 +14,10 @@ _MALE_TITLES = frozenset("mr mr. sir lord king prince congressman chairman counc
 _FEMALE_TITLES = frozenset(
     "mrs mrs. ms ms. miss dame lady queen princess congresswoman chairwoman councilwoman".split()
 )
+_OFFICES = frozenset(
+    "president secretary minister chairman chairwoman chancellor governor senator general ambassador "
+    "director speaker attorney spokesman spokeswoman chief officer commander commissioner".split()
+)
 _LONGEST_PERSON = 4
 _HEADLINE = 0.6  # share of capitalised words from which a sentence is a headline
 
@@ -90,13 +94,8 @@ def _is_name_word(words: Words, i: int, sentence_start: bool) -> bool:
     if len(raw) == 1 and raw != "I":
         return i + 1 < len(words.raw)
     if sentence_start and i + 1 < len(words.raw):
-        following = words.raw[i + 1]
-        return (
-            words.capital[i + 1]
-            or low in MALE | FEMALE
-            or following in ("'s", "’s", ",")
-            or (low not in _COMMON_STARTS)
-        )
+        known = low in words.proper or low in MALE | FEMALE
+        return known or (words.capital[i + 1] and low not in _COMMON_STARTS)
     return True
 
 
@@ -118,6 +117,8 @@ def _continues(words: Words, i: int, j: int, last: int) -> int | None:
         return j + 1
     if words.raw[j] == "," and j + 1 < last and words.low[j + 1] in _SUFFIXES:
         return j + 2
+    if words.raw[j] == "-" and j + 1 < last and j - i >= 2 and words.raw[j + 1].islower():
+        return j + 2  # Ban Ki-moon
     if j + 1 >= last or not words.capital[j + 1] or words.low[j + 1] in NOT_NAMES:
         return None
     if low in _PARTICLES or words.raw[j] in ("-", "&"):
@@ -134,7 +135,8 @@ def _name(words: Words, i: int, j: int) -> Name | None:
     start = i
     for k in range(i, j):
         bare = words.low[k].rstrip(".")
-        if bare in HONORIFICS or (bare in ROLES and k + 1 < j):
+        surname = k == j - 1 and k > i and bare not in _OFFICES  # Mr. King, Larry King
+        if bare in HONORIFICS | ROLES and not surname:
             start = k + 1
     while start < j and words.low[start] == "of":
         start += 2

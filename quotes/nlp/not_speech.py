@@ -9,7 +9,24 @@ _NAMED = frozenset(
 )
 _AS = frozenset("known billed famous".split())
 _WORDS = frozenset("word words term phrase hashtag phrases terms".split())
+# Right before the title of a programme or a work.
+_HOLDERS = frozenset(
+    "'s ’s on of in book song show film movie album series magazine program programme anthem "
+    "watching host co-host play column novel hit track single".split()
+)
 _SMALL = frozenset("a an the of and in on for to with at by from or".split())
+
+
+def is_title(frames: Frames, k: int) -> bool:
+    """True for a title of a programme or a work by its place: on CNN's "State of the Union"."""
+    words = frames.words
+    stretch = frames.stretches[k]
+    inner = [i for i in range(stretch.start + 1, stretch.end - 1) if words.raw[i][0].isalnum()]
+    if not 2 <= len(inner) <= 8 or not stretch.start or stretch.is_open:
+        return False
+    if words.low[stretch.start - 1] not in _HOLDERS:
+        return False
+    return all(words.capital[i] or words.low[i] in _SMALL for i in inner)
 
 
 def is_not_speech(frames: Frames, k: int) -> bool:

@@ -18,7 +18,8 @@ from quotes.lexicon.grammar import (
     STOPS,
     TIMES,
 )
-from quotes.lexicon.people import DOCUMENTS, GROUPS, ROLES, UNNAMED
+from quotes.lexicon.bodies import NOT_NAMES
+from quotes.lexicon.people import DOCUMENTS, FEMALE, GROUPS, HONORIFICS, MALE, ROLES, UNNAMED
 from quotes.lexicon.reporting import BETWEEN, NOUN_LIKE, VERBS
 
 Range = tuple[int, int]
@@ -28,18 +29,29 @@ _ASIDE = frozenset((",", "—", "–", "--", ")", "-"))
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tokens of a Doc as plain lists: as written, lower case, and whether capitalised."""
+    """The tokens of a Doc as plain lists: as written, lower case, and whether capitalised.
+
+    `proper` holds, in lower case, the words that are capitalised in mid-sentence somewhere: a
+    capital at the start of a sentence says nothing by itself.
+    """
 
     raw: list[str]
     low: list[str]
     capital: list[bool]
+    proper: frozenset[str]
 
     @classmethod
     def of(cls, doc: Doc) -> "Words":
         """Read a Doc once."""
         raw = [token.text for token in doc]
         low = [token.lower_ for token in doc]
-        return cls(raw, low, [word[0].isupper() for word in raw])
+        capital = [word[0].isupper() for word in raw]
+        proper = frozenset(
+            low[i]
+            for i in range(1, len(raw))
+            if capital[i] and (raw[i - 1][-1].isalnum() or raw[i - 1] == ",")
+        )
+        return cls(raw, low, capital, proper)
 
 
 def is_verb(words: Words, i: int) -> bool:
@@ -49,7 +61,11 @@ def is_verb(words: Words, i: int) -> bool:
         return False
     if low in NOUN_LIKE and i:
         before = words.low[i - 1]
-        return before not in DETERMINERS and before not in ("'s", "’s", "of", "no", "his", "her")
+        if before in DETERMINERS or before in ("'s", "’s", "of"):
+            return False
+        if not low.endswith(("s", "ed")) and low not in ("read", "thought", "spoke", "put"):
+            # A base form goes with a plural: critics note, they claim.
+            return before in PRONOUNS or before in BETWEEN or before.endswith("s")
     return True
 
 
@@ -78,13 +94,22 @@ def first_subject(words: Words, first: int, last: int) -> Range | None:
     i = first
     while i < last and (words.raw[i].isspace() or words.raw[i] in "—–-,;:"):
         i += 1
-    if i < last and (words.low[i] in INTRODUCTIONS or _is_adverb(words, i)):
+    if i < last and _introduces(words, i, last):
         comma = next((k for k in range(i, min(last, i + 25)) if words.raw[k] == ","), None)
         if comma is not None and comma + 1 < last:
             return first_subject(words, comma + 1, last)
     while i < last and words.low[i] in ("and", "but", "so", "then", "later", "still", "yet"):
         i += 1
     return phrase_starting(words, i, last)
+
+
+def _introduces(words: Words, i: int, last: int) -> bool:
+    """True where a clause begins with words set off by a comma: On Monday, / Asked by Cole,"""
+    low = words.low[i]
+    if low in INTRODUCTIONS or low.endswith(("ly", "ing")):
+        return True
+    unknown = words.capital[i] and low not in words.proper
+    return unknown and i + 1 < last and words.low[i + 1] in ("to", "by", "from", "in", "at")
 
 
 def phrase_starting(words: Words, i: int, last: int) -> Range | None:
@@ -112,7 +137,7 @@ def phrase_ending(words: Words, j: int, first: int) -> Range | None:
         return j, j + 1
     first = max(first, j - _LONGEST)
     i = j
-    while i >= first and _belongs_left(words, i, j):
+    while i >= first and _belongs_left(words, i):
         i -= 1
     i += 1
     while i <= j and not _may_start(words, i):
@@ -138,17 +163,17 @@ def _goes_on(words: Words, i: int, j: int, last: int) -> bool:
         return behind or low in ("'s", "’s", "-", "'", "’")
     if low in STOPS or low in VERBS - NOUN_LIKE or _is_adverb(words, j):
         return j == i and low in DETERMINERS
-    return raw[0].isalnum() and (j == i or not words.capital[j - 1] or _after_name(words, i, j))
+    if j > i and (words.low[j - 1] in BODY_HEADS or low.endswith("ed")):
+        return False
+    return raw[0].isalnum() and (j == i or not words.capital[j - 1] or _after_name(words, j))
 
 
-def _after_name(words: Words, i: int, j: int) -> bool:
+def _after_name(words: Words, j: int) -> bool:
     """Behind a name only a possessive's or a compound's noun goes on: Trump campaign manager."""
-    return words.low[j - 1] in ("'s", "’s") or words.low[j] in UNNAMED | frozenset(
-        ("campaign", "officials", "administration", "team", "government", "ministry")
-    )
+    return words.low[j - 1] in ("'s", "’s") or words.low[j] in AFTER_NAME
 
 
-def _belongs_left(words: Words, i: int, j: int) -> bool:
+def _belongs_left(words: Words, i: int) -> bool:
     low, raw = words.low[i], words.raw[i]
     if raw.isspace() or not (raw[0].isalnum() or low in JOINERS or raw in ("'s", "’s", ".")):
         return False
@@ -180,8 +205,17 @@ def _may_start(words: Words, i: int) -> bool:
 def _is_nominal(words: Words, i: int, j: int) -> bool:
     """True for what can speak: a name, a role, a body, a document; not "a mess"."""
     named = any(words.capital[k] and words.low[k] not in STOPS for k in range(i, j))
-    if named and not (j - i == 1 and words.low[i] in DETERMINERS | INTRODUCTIONS):
-        return True
+    if j - i == 1 and (words.low[i] in NOT_NAMES or words.low[i].endswith("ly")):
+        named = False
+    if named:
+        starts = i == 0 or not (words.raw[i - 1][-1].isalnum() or words.raw[i - 1] == ",")
+        return (
+            j - i > 1
+            or not starts
+            or words.low[i] in words.proper | GIVEN
+            or j == len(words.raw)
+            or words.low[j] in VERBS | {",", "'s", "’s", ":"}
+        )
     heads = (words.low[k] for k in range(i, j))
     return any(head in SPEAKING for head in heads)
 
@@ -190,6 +224,19 @@ def _is_adverb(words: Words, i: int) -> bool:
     return words.low[i].endswith("ly") and not words.capital[i] and len(words.low[i]) > 4
 
 
+GIVEN = MALE | FEMALE
+BODY_HEADS = frozenset(
+    "campaign government ministry department agency council commission committee administration "
+    "police court company statement report letter memo spokesman spokeswoman".split()
+)
+AFTER_NAME = (
+    UNNAMED
+    | HONORIFICS
+    | BODY_HEADS
+    | frozenset(
+        "officials team presidential vice congressional senior deputy general chief executive".split()
+    )
+)
 SPEAKING = (
     ROLES
     | GROUPS

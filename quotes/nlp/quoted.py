@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotes.lexicon.grammar import AUXILIARIES, RELATIVES
-from quotes.lexicon.reporting import PARTICIPLES
+from quotes.lexicon.reporting import BETWEEN, PARTICIPLES
 from quotes.nlp.attributions import Attribution
 from quotes.nlp.frames import Frames
-from quotes.nlp.not_speech import is_not_speech
+from quotes.nlp.not_speech import is_not_speech, is_title
 from quotes.nlp.phrases import (
     Range,
     Words,
@@ -75,7 +75,7 @@ def concluded(frames: Frames, k: int) -> Found | None:
             source = _subject_behind(words, verb, last)
         else:
             source = subject_before(words, verb, first)
-            if source and any(_breaks(words, i) for i in range(first, source[0])):
+            if source and not all(words.low[i] in BETWEEN for i in range(first, source[0])):
                 source = None
         if source is None or (words.low[verb] in PARTICIPLES and verb != first):
             return None
@@ -134,13 +134,27 @@ def signed(frames: Frames, k: int) -> Found | None:
 
 def part_of_sentence(frames: Frames, k: int) -> Found | None:
     """Take the subject of the sentence that a fragment stands in: Moyo's "mess"."""
-    first, start = frames.before(k)
-    first = frames.sentence(frames.stretches[k].start)[0]
-    source = first_subject(frames.words, first, start)
+    start = frames.stretches[k].start
+    first = frames.sentence(start)[0]
+    source = possessor_before(frames.words, start, first)
+    source = source or first_subject(frames.words, first, start)
     return Found(None, source, "subject of the sentence", 0.45) if source else None
 
 
+def labelled(frames: Frames, k: int) -> Found | None:
+    """Find a speaker's label inside the marks, as transcripts have it: "MOYO: We tried."."""
+    words = frames.words
+    start, end = frames.stretches[k].start + 1, frames.stretches[k].end
+    for i in range(start, min(end, start + 4)):
+        if words.raw[i] == ":" and i > start:
+            return Found((i, i + 1), (start, i), "label", 0.9)
+        if not words.raw[i].isupper():
+            return None
+    return None
+
+
 RULES: tuple[Rule, ...] = (
+    labelled,
     introduced,
     concluded,
     according,
@@ -166,6 +180,8 @@ def attribute_stretches(frames: Frames) -> list[Attribution]:
     for k, stretch in enumerate(frames.stretches):
         if k and state.found and _inside_last(state, frames, k):
             state.of_stretch[k] = len(state.found) - 1
+            continue
+        if is_title(frames, k):
             continue
         found = next((f for rule in RULES if (f := rule(frames, k))), None)
         if found is None and is_not_speech(frames, k):
@@ -272,10 +288,6 @@ def _subject_behind(words: Words, verb: int, last: int) -> Range | None:
     if source and source[1] < last and words.low[source[1]] in AUXILIARIES | RELATIVES - {"who"}:
         return None
     return source
-
-
-def _breaks(words: Words, i: int) -> bool:
-    return words.low[i] in RELATIVES | AUXILIARIES | {"and", "but"} or words.raw[i] in ".;:"
 
 
 def _clause_start(words: Words, verb: int, start: int) -> int | None:

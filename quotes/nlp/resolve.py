@@ -5,7 +5,7 @@ from typing import NamedTuple
 from spacy.tokens import Span
 
 from quotes.lexicon.bodies import BODY_WORDS
-from quotes.lexicon.grammar import DETERMINERS, FEMININE, MASCULINE, PRONOUNS
+from quotes.lexicon.grammar import DETERMINERS, FEMININE, MASCULINE, PRONOUNS, STOPS
 from quotes.lexicon.people import DOCUMENTS, GROUPS, ISSUED, ROLES, UNNAMED
 from quotes.nlp.bodies import body_name, ministry_name, nation_of
 from quotes.nlp.cast import Cast, Person
@@ -89,7 +89,7 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
     body = body_name(name.text) or body_name(text)
     if body:
         return Resolved(body, "organization", None, (name.text,), "well-known body")
-    if name.end < end:
+    if name.end < end and words_after_name(cast, name.end):
         # "Trump's campaign", "Clinton campaign officials": the phrase is the speaker.
         return _phrase(cast, start, end)
     person = cast.person(name)
@@ -100,6 +100,12 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
     if nation_of(name.text):
         return Resolved(name.text, "organization", None, (name.text,), "nation")
     return Resolved(name.text, "person", " ".join(name.titles) or None, (name.text,), "name")
+
+
+def words_after_name(cast: Cast, token: int) -> bool:
+    """True where a name is only part of a phrase: Moyo's aide, but not Moyo of Leith."""
+    words = cast.frames.words
+    return words.low[token] not in STOPS and words.raw[token][0] not in ",("
 
 
 def _nominal(cast: Cast, start: int, end: int) -> Resolved | None:
