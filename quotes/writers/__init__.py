@@ -1,1 +1,48 @@
-"""Quote rows to CSV, JSON, JSON Lines and Parquet."""
+"""Quote rows to CSV, JSON, JSON Lines and Parquet, streaming: memory does not grow with the rows.
+
+Knows formats; knows nothing of where rows come from.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import IO, Literal
+
+from quotes.writers.columns import QUOTE_COLUMNS, Columns
+from quotes.writers.csv_rows import csv_lines
+from quotes.writers.json_rows import json_array, json_lines
+from quotes.writers.parquet_rows import write_parquet
+
+Format = Literal["csv", "json", "jsonl", "parquet"]
+
+FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "parquet")
+
+__all__ = ["FORMATS", "QUOTE_COLUMNS", "Columns", "Format", "csv_lines", "write_rows"]
+
+
+def write_rows(
+    rows: Iterable[Mapping[str, object]],
+    out: IO[bytes],
+    format: Format,  # noqa: A002  # the word every user of an export knows
+    *,
+    columns: Columns = QUOTE_COLUMNS,
+    raw: bool = False,
+) -> None:
+    """Write rows to a binary file, text as UTF-8.
+
+    `columns` are the names and types for CSV and Parquet, also where there are no rows.
+    `raw` leaves CSV cells that a spreadsheet could run as formulas as they are.
+
+    Raises QuotesError for Parquet without pyarrow, ValueError for an unknown format.
+    """
+    if format == "parquet":
+        write_parquet(rows, out, columns=columns)
+        return
+    if format == "csv":
+        lines = csv_lines(rows, columns=columns, raw=raw)
+    elif format == "json":
+        lines = json_array(rows)
+    elif format == "jsonl":
+        lines = json_lines(rows)
+    else:
+        raise ValueError(f"not a format: {format}")
+    for line in lines:
+        out.write(line.encode())

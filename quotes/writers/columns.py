@@ -1,0 +1,30 @@
+"""The columns of an exported quote, in order, with their types: one home for every format.
+
+`article` is the article's id in its input; `start`, `end` and `parts` are half-open code points in
+the article's text; `key` names the quote for good.
+"""
+
+from collections.abc import Mapping
+
+Columns = Mapping[str, type]
+
+QUOTE_COLUMNS: Columns = {
+    "quote": str,
+    "speaker": str,
+    "speaker_type": str,
+    "role": str,
+    "kind": str,
+    "cue": str,
+    "mention": str,
+    "source": str,
+    "published": str,
+    "title": str,
+    "article": str,
+    "url": str,
+    "start": int,
+    "end": int,
+    "parts": list,
+    "confidence": float,
+    "rule": str,
+    "key": str,
+}
