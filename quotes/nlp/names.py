@@ -47,11 +47,14 @@ def join(words: tuple[str, ...]) -> str:
     return text.replace(" 's", "'s").replace(" ’s", "’s")
 
 
-def names_in(words: Words, first: int, last: int) -> Iterator[Name]:
-    """Find the names in a range of tokens, in text order."""
+def names_in(words: Words, first: int, last: int, *, sentence: bool = False) -> Iterator[Name]:
+    """Find the names in a range of tokens, in text order.
+
+    Where the range is a sentence, the capital of its first word says nothing by itself.
+    """
     i = first
     while i < last:
-        if not _is_name_word(words, i, i == first):
+        if not _is_name_word(words, i, sentence and i == first):
             i += 1
             continue
         j = i + 1
@@ -68,7 +71,7 @@ def article_names(frames: Frames) -> list[Name]:
     found: list[Name] = []
     for first, last in frames.sentences:
         if not _is_headline(frames.words, first, last):
-            found.extend(names_in(frames.words, first, last))
+            found.extend(names_in(frames.words, first, last, sentence=True))
     return found
 
 

@@ -36,6 +36,10 @@ def resolve(cast: Cast, start: int, end: int) -> Resolved | None:
         if issuer:
             return issuer
     name = _head_name(cast, start, end)
+    if name is None or _is_office(cast, name, start, end):
+        apposed = _apposed(cast, end)
+        if apposed:
+            return _person(apposed, "apposition")
     if name is not None:
         return _named(cast, name, start, end)
     return _nominal(cast, start, end)
@@ -158,6 +162,24 @@ def _head_name(cast: Cast, start: int, end: int) -> Name | None:
     ):
         return None
     return last
+
+
+def _is_office(cast: Cast, name: Name, start: int, end: int) -> bool:
+    """True for a phrase that names an office: the chairman of the Joint Chiefs."""
+    before = cast.frames.words.low[start : max(start, name.start + len(name.titles))]
+    return name.end <= end and bool(set(before) & (ROLES | UNNAMED)) and cast.person(name) is None
+
+
+def _apposed(cast: Cast, end: int) -> Person | None:
+    """Find the person named between commas behind a role: a critic, Ana Cole, likened ..."""
+    words = cast.frames.words
+    if end + 1 >= len(words.raw) or words.raw[end] != ",":
+        return None
+    last = min(cast.frames.sentence(end)[1], end + 10)
+    name = next(names_in(words, end + 1, last), None)
+    if name is None or name.start != end + 1 or name.is_body or len(name.words) < 2:
+        return None
+    return cast.person(name)
 
 
 def _issuer_before(cast: Cast, token: int) -> Resolved | None:
