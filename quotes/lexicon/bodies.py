@@ -91,33 +91,34 @@ BODY_WORDS = frozenset(
     "administration agency airlines alliance army assembly associates association authority bank "
     "board brigade brigades bureau cabinet campaign center centre church city club coalition "
     "college command commission committee company congress corp corporation council court defense "
-    "defence department embassy federation fbi force forces foundation fund government group guard "
-    "guards hospital house inc initiative institute ltd league llc magazine media ministry movement "
-    "museum navy network news office organization organisation parliament party pentagon police "
-    "post press project radio schools school senate service services society street team times "
-    "trust tribune tv union university journal watch post-dispatch herald gazette observer guardian "
-    "chronicle cnn nbc abc cbs msnbc bbc reuters politico breitbart".split()
+    "defence department embassy federation fbi force forces foundation fund government group "
+    "guard guards hospital house inc initiative institute ltd league llc magazine media ministry "
+    "movement museum navy network news office organization organisation parliament party pentagon "
+    "police post press project radio schools school senate service services society street team "
+    "times trust tribune tv union university journal watch post-dispatch herald gazette observer "
+    "guardian chronicle cnn nbc abc cbs msnbc bbc reuters politico breitbart".split()
 )
 
 # Capitalised words and phrases that are never a person.
 PLACES = frozenset(
-    "america africa alabama alaska arizona arkansas asia baghdad boston california camp "
-    "chicago cleveland colorado connecticut dallas delaware detroit england europe florida georgia "
-    "hawaii hollywood houston idaho illinois indiana iowa kansas kentucky london louisiana maine "
+    "america africa alabama alaska arizona arkansas asia baghdad boston california camp chicago "
+    "cleveland colorado connecticut dallas delaware detroit england europe florida georgia hawaii "
+    "hollywood houston idaho illinois indiana iowa kansas kentucky london louisiana maine "
     "manhattan maryland massachusetts miami michigan minnesota mississippi missouri montana "
     "nebraska nevada hampshire jersey york carolina dakota ohio oklahoma oregon pennsylvania "
     "philadelphia rhode scotland seattle tennessee texas utah vermont wales washington wisconsin "
-    "wyoming north south east west northern southern eastern western central pacific atlantic islam christianity internet".split()
+    "wyoming north south east west northern southern eastern western central pacific atlantic "
+    "islam christianity internet".split()
 )
 
 NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december christmas easter english spanish french "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december christmas easter english spanish french "
     "democrat democrats republican republicans gop american americans muslim muslims christian "
     "christians jewish latino latinos hispanic african islamic i the a an and but or if in on at "
     "as for from to with by of that this these those he she it they we you his her its their our "
     "my your what when where who why how there here no not yes so then now after before while "
     "although though because since until during despite according meanwhile however instead still "
-    "also both some many most all one two three other another asked speaking photo image read more "
-    "watch related follow click share copyright via updated editor note".split()
+    "also both some many most all one two three other another asked speaking photo image read "
+    "more watch related follow click share copyright via updated editor note".split()
 )

@@ -11,8 +11,8 @@ DETERMINERS = frozenset(
 
 PREPOSITIONS = frozenset(
     "of for from with at in on by to about against after before during into over under through "
-    "between among amid since until near like as without within despite because per via "
-    "toward towards upon across behind off out up down".split()
+    "between among amid since until near like as without within despite because per via toward "
+    "towards upon across behind off out up down".split()
 )
 
 CONJUNCTIONS = frozenset("and but or nor so yet while when if because although though as".split())
@@ -25,13 +25,14 @@ AUXILIARIES = frozenset(
 
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow "
-    "january february march april june july august september october november december "
-    "jan. feb. mar. apr. aug. sept. oct. nov. dec. later earlier".split()
+    "january february march april june july august september october november december jan. feb. "
+    "mar. apr. aug. sept. oct. nov. dec. later earlier".split()
 )
 
 # Join the parts of a name or a phrase: bin, van, the Bank of England, Trump's campaign, Al-Asad.
 JOINERS = frozenset(
-    "of the and for at from with in to de del der di da van von bin ibn al el la le & - ' ’ 's ’s".split()
+    "of the and for at from with in to de del der di da van von bin ibn al el la le & - ' ’ 's "
+    "’s".split()
 )
 
 STOPS = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | (PRONOUNS - {"i"})

@@ -5,15 +5,15 @@ Compiled by hand from common usage in English-language news.
 
 # Words that stand before a name and are no part of it.
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr sir dame lord lady prof professor rev reverend hon judge justice "
-    "sen senator senators rep reps representative congressman congresswoman gov governor gen "
-    "general lt col colonel maj major capt captain cmdr commander sgt sergeant cpl corporal adm "
-    "admiral brig brigadier supt superintendent insp inspector det detective chief officer pvt "
-    "president vice secretary minister prime chancellor mayor councillor councilor councilman "
-    "councilwoman alderman king queen prince princess pope cardinal bishop archbishop rabbi imam "
-    "sheikh ayatollah ambassador chairman chairwoman chair attorney sheriff deputy assistant "
-    "speaker leader coach former first lady nominee candidate director lieutenant staff rear "
-    "field marshal spokesman spokeswoman spokesperson sens sgt. under undersecretary".split()
+    "mr mrs ms miss mx dr sir dame lord lady prof professor rev reverend hon judge justice sen "
+    "senator senators rep reps representative congressman congresswoman gov governor gen general "
+    "lt col colonel maj major capt captain cmdr commander sgt sergeant cpl corporal adm admiral "
+    "brig brigadier supt superintendent insp inspector det detective chief officer pvt president "
+    "vice secretary minister prime chancellor mayor councillor councilor councilman councilwoman "
+    "alderman king queen prince princess pope cardinal bishop archbishop rabbi imam sheikh "
+    "ayatollah ambassador chairman chairwoman chair attorney sheriff deputy assistant speaker "
+    "leader coach former first nominee candidate director lieutenant staff rear field marshal "
+    "spokesman spokeswoman spokesperson sens sgt. under undersecretary".split()
 )
 
 # Nouns for one person by what they do: the heads of roles and of nominal mentions.
@@ -22,14 +22,14 @@ ROLES = frozenset(
     "chairman chairwoman chair director chief head leader general commander officer official "
     "candidate nominee democrat republican lawmaker congressman congresswoman representative "
     "councillor councilman councilwoman ambassador diplomat envoy adviser advisor aide strategist "
-    "manager professor analyst expert economist historian author writer reporter journalist editor "
-    "columnist host anchor lawyer attorney prosecutor sheriff detective investigator doctor nurse "
-    "scientist researcher teacher student coach player actor actress singer director producer "
+    "manager professor analyst expert economist historian author writer reporter journalist "
+    "editor columnist host anchor lawyer attorney prosecutor sheriff detective investigator "
+    "doctor nurse scientist researcher teacher student coach player actor actress singer producer "
     "businessman businesswoman billionaire mogul executive ceo founder owner pastor priest bishop "
     "activist organizer campaigner volunteer resident voter supporter critic witness victim "
-    "neighbour neighbor farmer soldier veteran pilot driver worker man woman boy girl mother father "
-    "wife husband son daughter brother sister friend colleague pollster consultant commissioner "
-    "superintendent principal captain moderator interviewer source insider".split()
+    "neighbour neighbor farmer soldier veteran pilot driver worker man woman boy girl mother "
+    "father wife husband son daughter brother sister friend colleague pollster consultant "
+    "commissioner superintendent principal captain moderator interviewer source insider".split()
 )
 
 # The same for several people.
@@ -38,10 +38,10 @@ GROUPS = frozenset(
     "republicans police prosecutors lawyers aides advisers doctors scientists researchers people "
     "men women students teachers workers families parents leaders members activists protesters "
     "demonstrators reporters journalists authorities investigators witnesses diplomats senators "
-    "friends colleagues neighbours neighbors economists observers opponents republicans others "
-    "some many americans commentators fans players allies conservatives liberals strategists "
-    "pollsters rebels crowd audience delegates attendees organizers campaigners scholars "
-    "historians moderators users veterans editors".split()
+    "friends colleagues neighbours neighbors economists observers opponents others some many "
+    "americans commentators fans players allies conservatives liberals strategists pollsters "
+    "rebels crowd audience delegates attendees organizers campaigners scholars historians "
+    "moderators users veterans editors".split()
 )
 
 # One of them at least stands in a phrase for an unnamed source.
@@ -60,42 +60,43 @@ ISSUED = frozenset("statement release communique communiqué".split())
 MALE = frozenset(
     "aaron abdul adam ahmed alan albert alex alexander ali allen andrew anthony antonio arthur "
     "barack barry ben benjamin bernard bernie bill billy bob bobby boris brad brendan brett brian "
-    "bruce bryan carl carlos charles charlie chris christopher chuck clarence colin corey craig dan "
-    "daniel dave david dean dennis derek dick don donald doug douglas earl ed eddie edward edwin "
-    "eric erik ernest eugene frank fred gary gavin gene geoffrey george gerald gerry gilbert glenn "
-    "gordon graham grant greg gregory guy harold harry harvey hassan henry herbert herman howard "
-    "hugh hussein ian ibrahim isaac ivan jack jacob jake james jamie jared jason javad javier jay "
-    "jeff jeffrey jeremy jerome jerry jesse jim jimmy joe joel john johnny jon jonathan jose joseph "
-    "josh joshua juan julian justin karl keith ken kenneth kevin khalid kurt kyle larry lawrence "
-    "lee len leo leon leonard lester lewis liam lindsey lloyd louis luis luke malcolm marc marco "
-    "marcus mario mark martin marvin matt matthew max melvin michael miguel mike mitch mitt "
-    "mohammad mohammed muhammad nathan neil newt nicholas nick nigel norman oliver omar oscar otto "
-    "pablo pat patrick paul pedro pete peter phil philip phillip qassem qassim rand randy raul ray "
-    "raymond reince reza ricardo richard rick rob robert roberto rodney rodrigo roger ron ronald "
-    "ross roy rudy rush russell rusty ryan sam samuel scott sean seth shane shawn sidney simon "
-    "stan stanley stephen steve steven stuart ted terry theodore thomas tim timothy todd tom tommy "
-    "tony travis trevor tyler vernon victor vincent vladimir wallace walter warren wayne william "
-    "willie yusuf zach zachary".split()
+    "bruce bryan carl carlos charles charlie chris christopher chuck clarence colin corey craig "
+    "dan daniel dave david dean dennis derek dick don donald doug douglas earl ed eddie edward "
+    "edwin eric erik ernest eugene frank fred gary gavin gene geoffrey george gerald gerry "
+    "gilbert glenn gordon graham grant greg gregory guy harold harry harvey hassan henry herbert "
+    "herman howard hugh hussein ian ibrahim isaac ivan jack jacob jake james jamie jared jason "
+    "javad javier jay jeff jeffrey jeremy jerome jerry jesse jim jimmy joe joel john johnny jon "
+    "jonathan jose joseph josh joshua juan julian justin karl keith ken kenneth kevin khalid kurt "
+    "kyle larry lawrence lee len leo leon leonard lester lewis liam lindsey lloyd louis luis luke "
+    "malcolm marc marco marcus mario mark martin marvin matt matthew max melvin michael miguel "
+    "mike mitch mitt mohammad mohammed muhammad nathan neil newt nicholas nick nigel norman "
+    "oliver omar oscar otto pablo pat patrick paul pedro pete peter phil philip phillip qassem "
+    "qassim rand randy raul ray raymond reince reza ricardo richard rick rob robert roberto "
+    "rodney rodrigo roger ron ronald ross roy rudy rush russell rusty ryan sam samuel scott sean "
+    "seth shane shawn sidney simon stan stanley stephen steve steven stuart ted terry theodore "
+    "thomas tim timothy todd tom tommy tony travis trevor tyler vernon victor vincent vladimir "
+    "wallace walter warren wayne william willie yusuf zach zachary".split()
 )
 
 FEMALE = frozenset(
-    "abigail ada agnes alice alicia alison amanda amber amelia amy ana andrea angela angelina anita "
-    "ann anna anne annie april ashley audrey barbara beatrice becky beth betty beverly bonnie brenda "
-    "brooke caitlin camille candace carla carly carmen carol caroline carolyn catherine cathy "
-    "charlotte chelsea cheryl christina christine cindy claire clara condoleezza connie courtney "
-    "crystal cynthia dana danielle dawn debbie deborah debra diana diane dianne dolores donna "
-    "doris dorothy edith eileen elaine eleanor elena elizabeth ella ellen emily emma erica erin "
-    "esther eva evelyn fatima felicia florence frances gail gennifer gina ginger gloria grace gwen "
-    "hannah harriet heather helen hillary holly huma ida irene isabel ivanka jackie jacqueline jane "
-    "janet janice jasmine jean jeanne jen jenna jennifer jenny jessica jill joan joanna joanne "
-    "josephine joy joyce juanita judith judy julia julie june kamala karen kate katherine kathleen "
-    "kathryn kathy katie katrina kayleigh kellyanne kelly kerry kim kimberly kirsten kristen "
-    "kristin laura lauren leah leslie lillian linda lisa liz lois lori lorraine louise lucia lucy "
-    "lynn madeleine madison marcia margaret maria marie marilyn marjorie martha mary maureen megan "
-    "melania melissa meryl mia michelle mildred mina miriam molly monica nadia nancy naomi natalie "
-    "nicole nina nora norma olga olivia pamela patricia paula peggy penny phyllis priscilla rachel "
-    "rebecca regina renee rhonda rita roberta robin rosa rose ruth sally samantha sandra sara sarah "
-    "shannon sharon sheila sherry shirley sonia sonya stacy stella stephanie sue susan suzanne "
-    "sylvia tamara tammy tanya tara teresa theresa tiffany tina toni tracy ursula valerie vanessa "
-    "vera veronica vicki victoria viola virginia vivian wendy whitney yolanda yvonne zoe".split()
+    "abigail ada agnes alice alicia alison amanda amber amelia amy ana andrea angela angelina "
+    "anita ann anna anne annie april ashley audrey barbara beatrice becky beth betty beverly "
+    "bonnie brenda brooke caitlin camille candace carla carly carmen carol caroline carolyn "
+    "catherine cathy charlotte chelsea cheryl christina christine cindy claire clara condoleezza "
+    "connie courtney crystal cynthia dana danielle dawn debbie deborah debra diana diane dianne "
+    "dolores donna doris dorothy edith eileen elaine eleanor elena elizabeth ella ellen emily "
+    "emma erica erin esther eva evelyn fatima felicia florence frances gail gennifer gina ginger "
+    "gloria grace gwen hannah harriet heather helen hillary holly huma ida irene isabel ivanka "
+    "jackie jacqueline jane janet janice jasmine jean jeanne jen jenna jennifer jenny jessica "
+    "jill joan joanna joanne josephine joy joyce juanita judith judy julia julie june kamala "
+    "karen kate katherine kathleen kathryn kathy katie katrina kayleigh kellyanne kelly kerry kim "
+    "kimberly kirsten kristen kristin laura lauren leah leslie lillian linda lisa liz lois lori "
+    "lorraine louise lucia lucy lynn madeleine madison marcia margaret maria marie marilyn "
+    "marjorie martha mary maureen megan melania melissa meryl mia michelle mildred mina miriam "
+    "molly monica nadia nancy naomi natalie nicole nina nora norma olga olivia pamela patricia "
+    "paula peggy penny phyllis priscilla rachel rebecca regina renee rhonda rita roberta robin "
+    "rosa rose ruth sally samantha sandra sara sarah shannon sharon sheila sherry shirley sonia "
+    "sonya stacy stella stephanie sue susan suzanne sylvia tamara tammy tanya tara teresa theresa "
+    "tiffany tina toni tracy ursula valerie vanessa vera veronica vicki victoria viola virginia "
+    "vivian wendy whitney yolanda yvonne zoe".split()
 )

@@ -50,13 +50,13 @@ _CLAUSE = (
 
 # Forms that are mostly nouns after a noun or an article.
 NOUN_LIKE = frozenset(
-    "report reports state states note notes claim claims call calls comment comments charge charges "
-    "attack attacks demand demands order orders point points post posts request requests rule rules "
-    "remark remarks reply answer answers text texts promise promises challenge challenges voice "
-    "voices address addresses estimate estimates hint praise protest protests appeal appeals tweet "
-    "tweets pledge pledges vow label guess echo stress blame thought reading read reads feeling "
-    "reason reasons cry laugh joke jokes mention query nod sigh spoke puts put speaking writing "
-    "concludes warning ruling accused".split()
+    "report reports state states note notes claim claims call calls comment comments charge "
+    "charges attack attacks demand demands order orders point points post posts request requests "
+    "rule rules remark remarks reply answer answers text texts promise promises challenge "
+    "challenges voice voices address addresses estimate estimates hint praise protest protests "
+    "appeal appeals tweet tweets pledge pledges vow label guess echo stress blame thought reading "
+    "read reads feeling reason reasons cry laugh joke jokes mention query nod sigh spoke puts put "
+    "speaking writing concludes warning ruling accused".split()
 )
 
 # Adverbs and auxiliaries that stand between a speaker and the verb, besides those in -ly.

@@ -15,8 +15,9 @@ _FEMALE_TITLES = frozenset(
     "mrs mrs. ms ms. miss dame lady queen princess congresswoman chairwoman councilwoman".split()
 )
 _OFFICES = frozenset(
-    "president secretary minister chairman chairwoman chancellor governor senator general ambassador "
-    "director speaker attorney spokesman spokeswoman chief officer commander commissioner".split()
+    "president secretary minister chairman chairwoman chancellor governor senator general "
+    "ambassador director speaker attorney spokesman spokeswoman chief officer commander "
+    "commissioner".split()
 )
 _LONGEST_PERSON = 4
 _HEADLINE = 0.6  # share of capitalised words from which a sentence is a headline
@@ -106,8 +107,8 @@ def _is_name_word(words: Words, i: int, sentence_start: bool) -> bool:
 # NOT_NAMES.
 _COMMON_STARTS = frozenset(
     "officials people police critics supporters voters experts sources lawmakers president "
-    "senator asked told said according under even like just if such well right good new last "
-    "next first second third later earlier today yesterday other others campaign more".split()
+    "senator asked told said according under even like just if such well right good new last next "
+    "first second third later earlier today yesterday other others campaign more".split()
 )
 
 

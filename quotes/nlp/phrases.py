@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from quotes.lexicon.bodies import NOT_NAMES
 from quotes.lexicon.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -18,7 +19,6 @@ from quotes.lexicon.grammar import (
     STOPS,
     TIMES,
 )
-from quotes.lexicon.bodies import NOT_NAMES
 from quotes.lexicon.people import DOCUMENTS, FEMALE, GROUPS, HONORIFICS, MALE, ROLES, UNNAMED
 from quotes.lexicon.reporting import BETWEEN, NOUN_LIKE, VERBS
 
@@ -234,7 +234,8 @@ AFTER_NAME = (
     | HONORIFICS
     | BODY_HEADS
     | frozenset(
-        "officials team presidential vice congressional senior deputy general chief executive".split()
+        "officials team presidential vice congressional senior deputy general chief "
+        "executive".split()
     )
 )
 SPEAKING = (

@@ -1,1 +1,9 @@
-"""Bytes to articles: one reader a file type."""
+"""Bytes to articles: one reader a file type.
+
+An input that cannot be read is a ReadError among the articles, so that the rest goes on.
+"""
+
+from quotes.readers.inputs import Input, find_inputs
+from quotes.readers.read import SUFFIXES, read_inputs, read_paths
+
+__all__ = ["SUFFIXES", "Input", "find_inputs", "read_inputs", "read_paths"]

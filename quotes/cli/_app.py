@@ -1,0 +1,89 @@
+"""What the commands share: the application, its errors, its options, its progress bar."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from quotes.errors import QuotesError
+
+if TYPE_CHECKING:
+    from quotes.run import OnArticle, Outcome
+
+SOME_FAILED = 3
+"""Exit code of a run that went through, though some inputs could not be read."""
+
+
+class QuotesGroup(TyperGroup):
+    """Commands whose errors that a user can put right are one line, without a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 (typer's own signature)
+        """Run a command; a QuotesError becomes its sentence and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except QuotesError as error:
+            typer.echo(f"Error: {error}", err=True)
+            raise typer.Exit(1) from error
+
+
+app = typer.Typer(
+    cls=QuotesGroup,
+    help="Who said what, where, when: find quotes and their speakers in news text.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+DbPath = Annotated[
+    Path,
+    typer.Option("--db", envvar="QUOTES_DB", help="The database file.", dir_okay=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files (.txt .md .html .jsonl .csv), folders, globs, or - for standard input.",
+        show_default=False,
+    ),
+]
+DEFAULT_DB = Path("quotes.db")
+
+
+@contextmanager
+def progress(total: int) -> "Iterator[OnArticle]":
+    """Show a bar on stderr, if that is a terminal, that moves on with each article."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("articles", total=total)
+        done = 0
+
+        def on_article(_: "Outcome") -> None:
+            nonlocal done
+            done += 1
+            # One file may hold many articles: the total grows with them.
+            bar.update(task, completed=done, total=max(total, done))
+
+        yield on_article
+
+
+def to_json(value: object) -> str:
+    """Give a value as one line of JSON, letters as they are."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False)

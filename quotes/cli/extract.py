@@ -1,0 +1,62 @@
+"""`quotes extract`: quotes of articles, without a database."""
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from quotes.cli._app import SOME_FAILED, Paths, app, to_json
+
+if TYPE_CHECKING:
+    from quotes.run import Extracted
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    output: Annotated[
+        Literal["jsonl", "text"],
+        typer.Option("--format", help="One JSON object an article, or text with quotes coloured."),
+    ] = "jsonl",
+) -> None:
+    """Print the quotes of articles; nothing is stored.
+
+    Offsets are half-open code points in the text of the input.
+    Example: quotes extract article.txt --format text
+    """
+    from quotes.cli._print import print_article
+    from quotes.errors import QuotesError
+    from quotes.run import extract as run_extract
+
+    failed = False
+    for found in run_extract(paths):
+        if isinstance(found, QuotesError):
+            typer.echo(f"Error: {found}", err=True)
+            failed = True
+        elif output == "jsonl":
+            typer.echo(to_json(as_prediction(found)))
+        else:
+            article = found.article
+            print_article(article.name, article.text, found.quotes, subtitle=article.title or "")
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def as_prediction(found: "Extracted") -> dict[str, object]:
+    """Give an article's quotes in the format that `quotes evaluate` scores."""
+    return {
+        "id": found.article.name,
+        "quotes": [
+            {
+                "kind": quote.kind,
+                "text": quote.text,
+                "content": [[part.start, part.end] for part in quote.parts],
+                "cue": quote.cue and [quote.cue.start, quote.cue.end],
+                "source": quote.source and [quote.source.start, quote.source.end],
+                "speaker": quote.speaker and quote.speaker.name,
+                "speaker_type": quote.speaker and quote.speaker.type,
+                "confidence": quote.confidence,
+                "rule": quote.rule,
+            }
+            for quote in found.quotes
+        ],
+    }

@@ -1,0 +1,62 @@
+"""`quotes search`: find quotes by their words."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, to_json
+from quotes.records import Kind
+
+if TYPE_CHECKING:
+    from quotes.store.queries import Found
+
+SpeakerFilter = Annotated[str | None, typer.Option(help="Only this speaker (name or number).")]
+KindFilter = Annotated[Kind | None, typer.Option(help="Only this kind.")]
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help='Words, "a phrase", or the start of a word with *.')],
+    speaker: SpeakerFilter = None,
+    kind: KindFilter = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 20,
+    db: DbPath = DEFAULT_DB,
+    as_json: AsJson = False,
+) -> None:
+    """Find quotes by their words, newest first.
+
+    Example: quotes search "coalition troops" --speaker "Mark Esper"
+    """
+    from quotes.store import Store, queries
+
+    with Store.open(db, must_exist=True) as store:
+        speaker_id = queries.find_speaker(store.db, speaker)["id"] if speaker else None
+        wanted = queries.Wanted(query=query, speaker_id=speaker_id, kind=kind)
+        found = queries.search(store.db, wanted, limit=limit)
+    if as_json:
+        for hit in found["hits"]:
+            typer.echo(to_json(hit))
+        return
+    _print(found)
+
+
+def _print(found: "Found") -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from quotes.store.queries import split_hits
+
+    console = Console()
+    for hit in found["hits"]:
+        said = Text()
+        for piece, matches in split_hits(hit["snippet"]):
+            said.append(piece, style="bold yellow" if matches else None)
+        facts = [hit["published"], hit["source"], hit["title"] or hit["article"]]
+        where = Text(", ".join(fact for fact in facts if fact), style="dim")
+        console.print(
+            Text(hit["speaker"] or "(unknown)", style="bold"), Text(hit["kind"]), sep="  "
+        )
+        console.print(said)
+        console.print(where, Text(f"[{hit['article_key']}]", style="dim"), end="\n\n")
+    more = "+" if found["capped"] else ""
+    typer.echo(f"{len(found['hits'])} of {found['total']}{more} quotes", err=True)

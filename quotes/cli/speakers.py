@@ -1,0 +1,121 @@
+"""`quotes speakers`: who is quoted, and what to put right about them."""
+
+import getpass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, QuotesGroup, app, to_json
+
+if TYPE_CHECKING:
+    from quotes.store.queries import Profile
+
+speakers = typer.Typer(
+    cls=QuotesGroup,
+    help="List, show, merge and rename speakers.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+app.add_typer(speakers, name="speakers")
+
+Speaker = Annotated[str, typer.Argument(help="A name, an alias, or a number of the list.")]
+
+
+@speakers.command("list")
+def list_(
+    prefix: Annotated[str, typer.Option(help="Only names with a word that begins so.")] = "",
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
+    db: DbPath = DEFAULT_DB,
+    as_json: AsJson = False,
+) -> None:
+    """List speakers, most quoted first. Example: quotes speakers list --prefix Es"""
+    from quotes.store import Store
+
+    with Store.open(db, must_exist=True) as store:
+        rows = store.list_speakers(prefix=prefix, limit=limit)
+    if as_json:
+        for row in rows:
+            typer.echo(to_json(row))
+        return
+    width = max((len(row["name"]) for row in rows), default=0)
+    for row in rows:
+        role = f"  {row['role']}" if row["role"] else ""
+        typer.echo(
+            f"{row['id']:5}  {row['name']:{width}}  {row['type']:12}  "
+            f"{row['n_quotes']} in {row['n_articles']} articles{role}"
+        )
+
+
+@speakers.command("show")
+def show(speaker: Speaker, db: DbPath = DEFAULT_DB, as_json: AsJson = False) -> None:
+    """Show what is known of a speaker. Example: quotes speakers show Esper"""
+    from quotes.store import Store
+
+    with Store.open(db, must_exist=True) as store:
+        profile = store.show_speaker(speaker)
+    typer.echo(to_json(profile) if as_json else _as_text(profile))
+
+
+@speakers.command("merge")
+def merge(
+    speaker: Speaker,
+    into: Annotated[str, typer.Argument(help="The speaker that both are.")],
+    db: DbPath = DEFAULT_DB,
+) -> None:
+    """Decide that two speakers are one, now and in all articles to come.
+
+    Example: quotes speakers merge "Esper" "Mark Esper"
+    """
+    from quotes.store import Store
+
+    with Store.open(db, must_exist=True) as store:
+        row = store.merge_speakers(speaker, into, who=_who())
+    typer.echo(f"{row['name']}: {row['n_quotes']} quotes in {row['n_articles']} articles")
+
+
+@speakers.command("rename")
+def rename(
+    speaker: Speaker,
+    name: Annotated[str, typer.Argument(help="The name to show from now on.")],
+    db: DbPath = DEFAULT_DB,
+) -> None:
+    """Decide how a speaker is called, now and in all articles to come.
+
+    Example: quotes speakers rename "DoD" "the Pentagon"
+    """
+    from quotes.store import Store
+
+    with Store.open(db, must_exist=True) as store:
+        row = store.rename_speaker(speaker, name, who=_who())
+    typer.echo(f"{row['name']}: {row['n_quotes']} quotes in {row['n_articles']} articles")
+
+
+def _as_text(profile: "Profile") -> str:
+    speaker = profile["speaker"]
+    lines = [
+        f"{speaker['name']} ({speaker['type']})",
+        f"{speaker['n_quotes']} quotes in {speaker['n_articles']} articles",
+    ]
+    if speaker["first_date"]:
+        lines.append(f"from {speaker['first_date']} to {speaker['last_date']}")
+    roles = [role["role"] for role in profile["roles"]]
+    if roles:
+        lines.append(f"roles    {', '.join(roles)}")
+    for label, counts in (
+        ("aliases", profile["aliases"]),
+        ("outlets", profile["outlets"]),
+        ("verbs", profile["verbs"]),
+        ("kinds", profile["kinds"]),
+    ):
+        if counts:
+            listed = ", ".join(f"{count['value']} {count['n']}" for count in counts)
+            lines.append(f"{label:8} {listed}")
+    return "\n".join(lines)
+
+
+def _who() -> str:
+    """Name the person at the keyboard, for the record of corrections."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

@@ -1,0 +1,24 @@
+"""`quotes stats`: what is in the database."""
+
+import typer
+
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, to_json
+
+
+@app.command()
+def stats(db: DbPath = DEFAULT_DB, as_json: AsJson = False) -> None:
+    """Count articles, quotes and speakers. Example: quotes stats --json"""
+    from quotes.store import Store, queries
+
+    with Store.open(db, must_exist=True) as store:
+        totals = queries.stats(store.db)
+    if as_json:
+        typer.echo(to_json(totals))
+        return
+    for name, value in totals.items():
+        label = name.replace("_", " ")
+        if isinstance(value, list):
+            listed = ", ".join(f"{count['value']} {count['n']}" for count in value)
+            typer.echo(f"{label:22} {listed or '-'}")
+        else:
+            typer.echo(f"{label:22} {'-' if value is None else value}")

@@ -1,0 +1,42 @@
+"""Text and Markdown: the file is the text."""
+
+import re
+from collections.abc import Iterator
+
+from quotes.readers.dates import published
+from quotes.readers.decoding import decode, storable
+from quotes.readers.inputs import Input
+from quotes.readers.origin import file_origin
+from quotes.records import Article
+
+_HEADING = re.compile(r"^\s*#\s+(.+?)\s*#*\s*$", re.MULTILINE)
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"^(title|author|date|published|source|url):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+
+
+def read_text(data: bytes, item: Input) -> Iterator[Article]:
+    """Read a file as one text; nothing is guessed from it."""
+    text = storable(decode(data, str(item.path)))
+    yield Article(text, item.name, file_origin(item, text))
+
+
+def read_markdown(data: bytes, item: Input) -> Iterator[Article]:
+    """Read Markdown as it stands, with its title and date from front matter or first heading.
+
+    Offsets count from the start of the file, front matter included.
+    """
+    text = storable(decode(data, str(item.path)))
+    front = _FRONT.match(text)
+    fields = dict(_FIELD.findall(front[1])) if front else {}
+    fields = {name: value.strip("\"'") for name, value in fields.items()}
+    heading = _HEADING.search(text)
+    yield Article(
+        text,
+        item.name,
+        fields.get("url") or file_origin(item, text),
+        title=fields.get("title") or (heading[1] if heading else None),
+        author=fields.get("author") or None,
+        published=published(fields.get("published") or fields.get("date")),
+        source=fields.get("source") or None,
+        url=fields.get("url") or None,
+    )

@@ -1,0 +1,75 @@
+"""Choose the reader for each input."""
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import BinaryIO
+
+from quotes.errors import ReadError
+from quotes.readers.inputs import Input, find_inputs
+from quotes.readers.plain import read_markdown, read_text
+from quotes.readers.tables import read_csv, read_jsonl
+from quotes.readers.web import read_html
+from quotes.records import Article
+
+WHOLE: dict[str, Callable[[bytes, Input], Iterator[Article]]] = {
+    ".txt": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+}
+BY_ROW: dict[str, Callable[[BinaryIO, Input], Iterator[Article | ReadError]]] = {
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".csv": read_csv,
+}
+SUFFIXES = (*WHOLE, *BY_ROW)
+
+
+def read_paths(paths: Sequence[str]) -> Iterator[Article | ReadError]:
+    """Read all that paths, folders, globs and "-" stand for, in a stable order.
+
+    What cannot be read is a ReadError in its place.
+    """
+    return read_inputs(find_inputs(paths))
+
+
+def read_inputs(inputs: Iterable[Input | ReadError]) -> Iterator[Article | ReadError]:
+    """Read inputs that were found; see `read_paths`."""
+    for item in inputs:
+        if isinstance(item, ReadError):
+            yield item
+            continue
+        try:
+            yield from _read(item)
+        except ReadError as error:
+            yield error
+        except OSError as error:
+            why = f"{error.strerror or error}; check the file and its permissions"
+            yield ReadError(str(item.path), None, why)
+
+
+def _read(item: Input) -> Iterator[Article | ReadError]:
+    if item.path is None:
+        yield from _read_stdin(item)
+        return
+    suffix = item.path.suffix.lower()
+    if suffix in WHOLE:
+        yield from WHOLE[suffix](item.path.read_bytes(), item)
+    elif suffix in BY_ROW:
+        with item.path.open("rb") as stream:
+            yield from BY_ROW[suffix](stream, item)
+    else:
+        what = f"files ending in {suffix}" if suffix else "files without an ending"
+        why = f"{what} are not supported; use one of {', '.join(SUFFIXES)}"
+        raise ReadError(str(item.path), None, why)
+
+
+def _read_stdin(item: Input) -> Iterator[Article | ReadError]:
+    """Read standard input: JSON Lines where it starts with an object, else one text."""
+    stream = io.BufferedReader(sys.stdin.buffer)  # type: ignore[arg-type]
+    if stream.peek(64).lstrip().startswith(b'{"'):
+        yield from read_jsonl(stream, item)
+    else:
+        yield from read_text(stream.read(), item)
