@@ -52,6 +52,7 @@ _M001 = (
         url TEXT
     ) STRICT
     """,
+    "CREATE INDEX articles_run ON articles(run_id)",
     "CREATE INDEX articles_content_hash ON articles(content_hash)",
     "CREATE INDEX articles_name ON articles(name)",
     "CREATE INDEX articles_url ON articles(url)",
@@ -222,3 +223,12 @@ def m001_quotes(db: Database) -> None:
     """Create every table."""
     for statement in _M001:
         db.execute(statement)
+
+
+def known_names() -> set[str]:
+    """Name all steps that this version knows."""
+    db = Database(memory=True)
+    try:
+        return {migration.name for migration in migrations.pending(db)}
+    finally:
+        db.close()

@@ -18,7 +18,7 @@ from quotes.errors import PipelineError, ReadError, StoreError
 from quotes.records import Article, Quote
 from quotes.store import derived, queries, speakers
 from quotes.store.articles import State, find_stored, write_article
-from quotes.store.migrations import migrations
+from quotes.store.migrations import known_names, migrations
 from quotes.store.queries import Profile, SpeakerRow
 from quotes.store.rows import content_hash
 from quotes.store.trouble import in_one_sentence, store_error
@@ -208,18 +208,16 @@ class Store:
 
 def _migrate(db: Database, path: str) -> None:
     applied = {migration.name for migration in migrations.applied(db)}
-    ours = applied | {migration.name for migration in migrations.pending(db)}
-    known = {migration.name for migration in migrations.pending(Database(memory=True))}
-    if ours - known:
-        newest = max(ours - known)
+    unknown = applied - known_names()
+    if unknown:
         raise StoreError(
-            f"{path} was made by a newer version of quotes ({newest} is not known here); "
+            f"{path} was made by a newer version of quotes ({max(unknown)} is not known here); "
             "upgrade quotes"
         )
     others = set(db.table_names()) - {migrations.migrations_table}
     if others and not applied:
         raise StoreError(f"{path} is a database, but not one of quotes; choose another file")
-    if known - applied:
+    if migrations.pending(db):
         with db.atomic():
             migrations.apply(db)
 

@@ -14,8 +14,8 @@ from quotes.store.queries.articles import (
 )
 from quotes.store.queries.export import ExportRow, export_rows
 from quotes.store.queries.filters import Wanted
+from quotes.store.queries.matches import COUNT_AT_MOST, Found, Hit, Order, search
 from quotes.store.queries.reading import Reader
-from quotes.store.queries.search import COUNT_AT_MOST, Found, Hit, Order, search
 from quotes.store.queries.speakers import (
     Profile,
     Role,

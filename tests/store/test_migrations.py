@@ -1,0 +1,74 @@
+"""The history of the schema: frozen steps with unique numbers that import nothing of ours."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+import quotes.store.migrations as history
+from quotes.store import Store
+from quotes.store.migrations import known_names, migrations
+
+
+def test_numbers_are_unique_and_in_order():
+    names = sorted(known_names())
+    numbers = [int(re.match(r"m(\d{3})_", name).group(1)) for name in names]
+    assert numbers == list(range(1, len(names) + 1))
+
+
+def test_steps_import_nothing_of_ours():
+    tree = ast.parse(Path(history.__file__).read_text(encoding="utf-8"))
+    imported = {
+        node.module if isinstance(node, ast.ImportFrom) else alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for alias in node.names
+    }
+    assert imported == {"sqlite_utils"}
+
+
+def test_applying_twice_changes_nothing():
+    db = Database(memory=True)
+    migrations.apply(db)
+    before = db.schema
+    migrations.apply(db)
+    assert db.schema == before
+
+
+def test_tables():
+    store = Store.open(":memory:")
+    ours = {name for name in store.db.table_names() if not name.startswith(("_", "quotes_fts_"))}
+    assert ours == {
+        "runs", "failures", "articles", "article_texts", "speakers", "speaker_names", "aliases",
+        "corrections", "quotes", "quotes_fts", "facet_counts",
+    }  # fmt: skip
+
+
+def test_all_our_tables_are_strict():
+    store = Store.open(":memory:")
+    rows = store.db.execute("pragma table_list").fetchall()
+    loose = {
+        name
+        for _, name, kind, _, _, strict in rows
+        if kind == "table" and not strict and not name.startswith(("sqlite_", "_sqlite_"))
+    }
+    assert loose == set()
+
+
+@pytest.mark.parametrize("child", ["articles", "quotes", "aliases", "failures", "speaker_names"])
+def test_every_reference_has_an_index(child):
+    """Otherwise deleting one row scans the whole of the table that refers to it."""
+    store = Store.open(":memory:")
+    indexed = {index.columns[0] for index in store.db.table(child).indexes}
+    references = {key.column for key in store.db.table(child).foreign_keys}
+    assert references <= indexed | set(store.db.table(child).pks[:1])
+
+
+def test_corrections_are_only_ever_added():
+    store = Store.open(":memory:")
+    store.db.execute("insert into corrections values (1, '2024', 'me', 'rename', '{}', '{}')")
+    for sql in ("update corrections set who = 'you'", "delete from corrections"):
+        with pytest.raises(Exception, match="only ever added"):
+            store.db.execute(sql)
