@@ -1,1 +1,18 @@
-"""The Datasette plugin: one small file a hook."""
+"""The Datasette plugin: one small file a hook. Reads only; all SQL is in the store."""
+
+from quotes.web.cells import render_cell
+from quotes.web.headers import asgi_wrapper
+from quotes.web.home import extra_template_vars
+from quotes.web.links import menu_links, table_actions
+from quotes.web.routes import register_routes
+from quotes.web.settings import startup
+
+__all__ = [
+    "asgi_wrapper",
+    "extra_template_vars",
+    "menu_links",
+    "register_routes",
+    "render_cell",
+    "startup",
+    "table_actions",
+]

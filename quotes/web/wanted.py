@@ -1,0 +1,31 @@
+"""From the address of a page to the quotes that are wanted."""
+
+import re
+from typing import TYPE_CHECKING
+
+from quotes.records import KINDS
+from quotes.store.queries import Wanted
+from quotes.web.pages import number
+
+if TYPE_CHECKING:
+    from datasette.utils.asgi import Request
+
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+
+
+def wanted_of(request: "Request") -> Wanted:
+    """Read q, speaker (a number), kind, source, since and until; what is not valid is ignored."""
+    args = request.args
+    kind = next((kind for kind in KINDS if kind == args.get("kind")), None)
+    return Wanted(
+        query=(args.get("q") or "").strip() or None,
+        speaker_id=number(args.get("speaker")) or None,
+        kind=kind,
+        source=args.get("source") or None,
+        since=_date(args.get("since")),
+        until=_date(args.get("until")),
+    )
+
+
+def _date(value: str | None) -> str | None:
+    return value if value and _DATE.fullmatch(value) else None
