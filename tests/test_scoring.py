@@ -280,12 +280,8 @@ def test_agrees_with_second_scorer(
 ) -> None:
     expected, errors = second_scorer.score(gold, predicted)
     scores = score(gold, predicted)
-    assert {name: as_dict(figure) for name, figure in scores.figures.items()} == expected
+    assert {name: figure._asdict() for name, figure in scores.figures.items()} == expected
     assert len(scores.errors) == len(errors)
-
-
-def as_dict(figure: Figure) -> dict[str, float]:
-    return {name: getattr(figure, name) for name in ("p", "r", "f1", "gold", "predicted")}
 
 
 def test_agrees_with_second_scorer_on_real_gold(second_scorer: Any, shared: Path) -> None:
@@ -295,7 +291,7 @@ def test_agrees_with_second_scorer_on_real_gold(second_scorer: Any, shared: Path
     predicted = {doc["id"]: shaken(doc) for doc in gold}
     expected, errors = second_scorer.score(gold, predicted)
     scores = score(gold, predicted)
-    assert {name: as_dict(figure) for name, figure in scores.figures.items()} == expected
+    assert {name: figure._asdict() for name, figure in scores.figures.items()} == expected
     assert 0.1 < scores.figures["relation"].f1 < 0.9
     assert len(scores.errors) == len(errors) > 0
 

@@ -1,1 +1,6 @@
-"""Gold annotations in files to articles and quotes."""
+"""Gold and predictions in files, checked as they are read; training and evaluation share this."""
+
+from quotes.corpora.gold import read_gold
+from quotes.corpora.predictions import read_predictions
+
+__all__ = ["read_gold", "read_predictions"]

@@ -1,10 +1,10 @@
 """Precision, recall and F1 from counts."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """Precision, recall and F1 in [0, 1], and how many there are in gold and prediction."""
 
     p: float
