@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-import spacy
+from spacy.about import __version__ as spacy_version
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -13,7 +13,7 @@ SHARED = ROOT.parent / "shared"
 
 def pytest_report_header() -> str:
     shared = "present" if SHARED.is_dir() else "ABSENT: tests that need its gold skip"
-    return f"sqlite {sqlite3.sqlite_version}, spacy {spacy.__version__}, ../shared {shared}"
+    return f"sqlite {sqlite3.sqlite_version}, spacy {spacy_version}, ../shared {shared}"
 
 
 @pytest.fixture(autouse=True)

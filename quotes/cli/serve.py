@@ -1,7 +1,9 @@
 """`quotes serve`: the site, on this machine."""
 
+import json
+import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -28,13 +30,16 @@ def serve(
     Store.open(db, must_exist=True).close()  # one clear line for what is not ours
     from datasette.cli import cli as datasette
 
-    arguments = ["serve", str(db), "--host", host, "--port", str(port), *_metadata()]
+    arguments = ["serve", str(db), "--host", host, "--port", str(port)]
     for name, value in SETTINGS.items():
         arguments += ["--setting", name, value]
     if browser:
         arguments.append("--open")
     typer.echo(f"Serving {db} on http://{host}:{port}/  (Ctrl-C ends)", err=True)
-    datasette(args=arguments, prog_name="datasette")
+    with tempfile.TemporaryDirectory() as folder:
+        metadata = Path(folder) / "metadata.json"
+        metadata.write_text(json.dumps(metadata_for(db.stem)), encoding="utf-8")
+        datasette(args=[*arguments, "-m", str(metadata)], prog_name="datasette")
 
 
 SETTINGS = {
@@ -47,9 +52,13 @@ SETTINGS = {
 }
 
 
-def _metadata() -> list[str]:
-    """Find metadata.yml: in the package as installed, at the top of a checkout otherwise."""
-    for folder in (_PACKAGE / "web", _PACKAGE.parent):
-        if (folder / "metadata.yml").exists():
-            return ["-m", str(folder / "metadata.yml")]
-    return []
+def metadata_for(name: str) -> dict[str, Any]:
+    """Read metadata.yml for a database of any name: in the file it is called "quotes"."""
+    import yaml
+
+    # In the package as installed, at the top of a checkout otherwise.
+    places = (_PACKAGE / "web" / "metadata.yml", _PACKAGE.parent / "metadata.yml")
+    path = next(place for place in places if place.exists())
+    metadata: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    metadata["databases"][name] = metadata["databases"].pop("quotes")
+    return metadata

@@ -21,7 +21,8 @@ def build_pipeline() -> Language:
     for name in COMPONENTS:
         nlp.add_pipe(name)
     analysis = nlp.analyze_pipes(keys=["requires", "assigns"])
-    for component, problems in analysis["problems"].items():
+    problems_of = analysis["problems"] if analysis else {}
+    for component, problems in problems_of.items():
         if problems:
             raise PipelineError(component, f"nothing before it sets {', '.join(problems)}")
     return nlp

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import registry
 
 from quotes.nlp.pairing import pair_marks
 
@@ -53,7 +53,7 @@ class MarkTokenizer:
 
 def create_tokenizer() -> Callable[[Language], MarkTokenizer]:
     """Make the function that spaCy calls for `quotes.tokenizer.v1` in a config."""
-    english: Any = spacy.registry.tokenizers.get("spacy.Tokenizer.v1")()
+    english: Any = registry.tokenizers.get("spacy.Tokenizer.v1")()
 
     def create(nlp: Language) -> MarkTokenizer:
         return MarkTokenizer(english(nlp))

@@ -1,6 +1,6 @@
 """Choose the reader for each input."""
 
-import io
+import itertools
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO
@@ -68,8 +68,9 @@ def _read(item: Input) -> Iterator[Article | ReadError]:
 
 def _read_stdin(item: Input) -> Iterator[Article | ReadError]:
     """Read standard input: JSON Lines where it starts with an object, else one text."""
-    stream = io.BufferedReader(sys.stdin.buffer)  # type: ignore[arg-type]
-    if stream.peek(64).lstrip().startswith(b'{"'):
-        yield from read_jsonl(stream, item)
+    stream = sys.stdin.buffer
+    first = stream.readline()
+    if first.lstrip().startswith(b"{"):
+        yield from read_jsonl(itertools.chain([first], stream), item)
     else:
-        yield from read_text(stream.read(), item)
+        yield from read_text(first + stream.read(), item)

@@ -5,7 +5,7 @@ id, text, title, author, published, source, url. Read row by row, so that size d
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from quotes.errors import ReadError
@@ -19,7 +19,7 @@ _OPTIONAL = ("title", "author", "published", "source", "url")
 _LONGEST_FIELD = 1 << 30
 
 
-def read_jsonl(stream: BinaryIO, item: Input) -> Iterator[Article | ReadError]:
+def read_jsonl(stream: Iterable[bytes], item: Input) -> Iterator[Article | ReadError]:
     """Read one article a line; a bad line is a ReadError in its place."""
     path = str(item.path or item.name)
     seen: set[str] = set()
@@ -57,7 +57,7 @@ def read_csv(stream: BinaryIO, item: Input) -> Iterator[Article | ReadError]:
             row = next(rows, None)
             if row is None:
                 return
-            row.pop(None, None)  # type: ignore[call-overload]  # cells beyond the last column
+            row.pop(None, None)  # cells beyond the last column
             yield _article(row, item, seen, rows.line_num)
         except csv.Error as error:
             yield ReadError(path, rows.line_num, f"broken CSV ({error}); check its quotation marks")

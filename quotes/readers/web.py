@@ -1,6 +1,7 @@
 """HTML pages, by trafilatura: main text, title, author, date, site."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from quotes.errors import ReadError
 from quotes.readers.dates import published
@@ -19,7 +20,7 @@ def read_html(data: bytes, item: Input) -> Iterator[Article]:
 
     if not data.strip():
         raise ReadError(str(item.path), None, "the file is empty")
-    found = trafilatura.bare_extraction(
+    found: Any = trafilatura.bare_extraction(
         data, with_metadata=True, include_comments=False, include_tables=False
     )
     if found is None or not found.text:

@@ -6,9 +6,11 @@ from quotes.web.home import extra_template_vars
 from quotes.web.links import menu_links, table_actions
 from quotes.web.routes import register_routes
 from quotes.web.settings import startup
+from quotes.web.styles import extra_css_urls
 
 __all__ = [
     "asgi_wrapper",
+    "extra_css_urls",
     "extra_template_vars",
     "menu_links",
     "register_routes",

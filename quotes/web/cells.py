@@ -12,7 +12,7 @@ _LINK = Markup('<a href="{}">{}</a>')
 
 
 @hookimpl
-def render_cell(  # noqa: PLR0917 (the hook's own signature)
+def render_cell(
     row: Any,  # noqa: ANN401
     value: Any,  # noqa: ANN401
     column: str,

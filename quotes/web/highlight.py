@@ -67,7 +67,7 @@ def _piece(text: str, active: Sequence[Highlight]) -> Markup:
     words = [mark for mark in active if mark.role != "part"]
     if not active:
         return escape(text)
-    classes = [mark.role for mark in words]
+    classes: list[str] = [mark.role for mark in words]
     inner = min(parts or words, key=lambda mark: mark.end - mark.start)
     if parts:
         classes += ["quote", f"s{inner.number % COLOURS}"]

@@ -31,8 +31,8 @@ async def speaker(datasette: "Datasette", request: "Request") -> Response:
         wanted = queries.Wanted(speaker_id=profile["speaker"]["id"])
         return profile, queries.search(db, wanted, limit=_LATEST)
 
-    found = database and await read(database, query)
-    if not found:
+    found = await read(database, query) if database is not None else None
+    if database is None or found is None:
         raise NotFound("There is no such speaker")
     profile, latest = found
     return await page(
