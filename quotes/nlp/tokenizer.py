@@ -5,12 +5,11 @@ So that a stretch in quotation marks is a span of whole tokens, whatever stands 
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
+from spacy.language import create_tokenizer as spacy_tokenizer
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import registry
 
 from quotes.nlp.pairing import pair_marks
 
@@ -53,7 +52,7 @@ class MarkTokenizer:
 
 def create_tokenizer() -> Callable[[Language], MarkTokenizer]:
     """Make the function that spaCy calls for `quotes.tokenizer.v1` in a config."""
-    english: Any = registry.tokenizers.get("spacy.Tokenizer.v1")()
+    english = spacy_tokenizer()
 
     def create(nlp: Language) -> MarkTokenizer:
         return MarkTokenizer(english(nlp))

@@ -1,0 +1,33 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.lang.en import English
+
+from quotes.nlp.pairing import pair_marks
+from quotes.nlp.tokenizer import MarkTokenizer, create_tokenizer
+
+TOKENIZER = create_tokenizer()(English())
+
+
+@given(st.text(alphabet="abA1 .,!?\n\t\"“”'‘’«»„`-()é😀\u00a0\u200b", max_size=50))
+def test_keeps_the_text_and_cuts_at_marks(text: str) -> None:
+    doc = TOKENIZER(text)
+    assert doc.text == text
+    edges = {token.idx for token in doc} | {token.idx + len(token) for token in doc}
+    assert all({pair.start, pair.end} <= edges for pair in pair_marks(text))
+
+
+@given(st.text(max_size=40))
+def test_keeps_any_text(text: str) -> None:
+    assert TOKENIZER(text).text == text
+
+
+def test_cuts_a_mark_glued_between_words() -> None:
+    doc = TOKENIZER('He said."Next," then.')
+    assert '"' in [token.text for token in doc]
+
+
+def test_survives_saving() -> None:
+    other: MarkTokenizer = create_tokenizer()(English())
+    other.from_bytes(TOKENIZER.to_bytes())
+    text = "Mr. Fry can't go."
+    assert [t.text for t in other(text)] == [t.text for t in TOKENIZER(text)]
