@@ -67,6 +67,15 @@ BETWEEN = frozenset(
     "themselves tonight recently too 's ’s ’d 'd now twice".split()
 )
 
+# Those with an addressee before what is said: told reporters that, warned him that.
+ADDRESSED = frozenset(
+    "told tell tells telling asked asks ask asking reminded reminds assured assures informed "
+    "informs warned warns advised advises urged urges texted promised".split()
+)
+ADDRESSEES = frozenset(
+    "him her them me us you it reporters journalists everyone people voters supporters".split()
+)
+
 # Prepositional cues: "according to X", "in X's words".
 ACCORDING = ("according to", "in the words of", "as told by")
 

@@ -57,8 +57,9 @@ class Cast:
 
     def person(self, name: Name) -> Person | None:
         """Find whom a name means: the full name that ends, or else begins, with it."""
-        if name.is_body:
+        if name.is_body and len(name.words) > 1:
             return None
+        # One word in capitals may be a body or, in a transcript, a person.
         last = _key(name.words[-1])
         matches = [p for p in self._by_last.get(last, []) if _fits(p.words, name.words)]
         if not matches and len(name.words) == 1:

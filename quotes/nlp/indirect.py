@@ -7,6 +7,7 @@ from quotes.lexicon.reporting import CLAUSE_VERBS, PARTICIPLES
 from quotes.nlp.attributions import Attribution
 from quotes.nlp.frames import Frames
 from quotes.nlp.phrases import Range, Words, is_verb, phrase_starting, subject_before
+from quotes.nlp.quoted import behind_addressee
 
 _SHORTEST = 3  # tokens of a clause
 
@@ -37,7 +38,7 @@ def _in_sentence(frames: Frames, sentence: Range) -> Iterator[Attribution]:
             return
         if not is_verb(words, verb) or words.low[verb] not in CLAUSE_VERBS:
             continue
-        found = _said_last(words, verb, first, last) or _said_that(words, verb, first, last)
+        found = next((f for rule in _RULES if (f := rule(words, verb, first, last))), None)
         if found:
             yield found
             return
@@ -45,7 +46,7 @@ def _in_sentence(frames: Frames, sentence: Range) -> Iterator[Attribution]:
 
 def _said_that(words: Words, verb: int, first: int, last: int) -> Attribution | None:
     """Moyo said (that) the bridge was safe."""
-    i = verb + 1
+    i = behind_addressee(words, verb, last)
     while i < last and (words.low[i] in TIMES or words.low[i] == "on"):
         i += 1
     if words.low[verb] in PARTICIPLES or last - i < _SHORTEST:
@@ -72,6 +73,21 @@ def _said_last(words: Words, verb: int, first: int, last: int) -> Attribution | 
     if content[1] - content[0] < _SHORTEST:
         return None
     return Attribution((content,), "indirect", (verb, verb + 1), source, "said last", 0.8)
+
+
+def _said_between(words: Words, verb: int, first: int, last: int) -> Attribution | None:
+    """Find the cue set off by commas: The bridge, Moyo said, was safe."""
+    source = subject_before(words, verb, first)
+    if source is None or source[0] - 1 <= first or words.raw[source[0] - 1] != ",":
+        return None
+    behind = verb + 1
+    if behind >= last - 1 or words.raw[behind] != ",":
+        return None
+    parts = ((first, source[0] - 1), (behind + 1, last))
+    return Attribution(parts, "indirect", (verb, verb + 1), source, "said between", 0.75)
+
+
+_RULES = (_said_between, _said_last, _said_that)
 
 
 def _according(words: Words, at: int, first: int, last: int) -> Iterator[Attribution]:

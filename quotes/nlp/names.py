@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotes.lexicon.bodies import BODY_WORDS, NOT_NAMES, PLACES
-from quotes.lexicon.people import FEMALE, HONORIFICS, MALE, ROLES
+from quotes.lexicon.people import FEMALE, GROUPS, HONORIFICS, MALE, ROLES
 from quotes.nlp.frames import Frames
 from quotes.nlp.phrases import Words
 
@@ -93,7 +93,7 @@ def gender_of(name: Name) -> str | None:
 
 def _is_name_word(words: Words, i: int, sentence_start: bool) -> bool:
     raw, low = words.raw[i], words.low[i]
-    if not words.capital[i] or low in NOT_NAMES:
+    if not words.capital[i] or low in NOT_NAMES or low in GROUPS:
         return False
     if len(raw) == 1 and raw != "I":
         return i + 1 < len(words.raw)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotes.lexicon.grammar import AUXILIARIES, RELATIVES
-from quotes.lexicon.reporting import BETWEEN, PARTICIPLES
+from quotes.lexicon.reporting import ADDRESSED, ADDRESSEES, BETWEEN, PARTICIPLES
 from quotes.nlp.attributions import Attribution
 from quotes.nlp.frames import Frames
 from quotes.nlp.not_speech import is_not_speech, is_title
@@ -195,6 +195,9 @@ def attribute_stretches(frames: Frames) -> list[Attribution]:
             )
             state.of_stretch[k] = index
             continue
+        if found and found.rule == "concluded":
+            found = _with_clause_before(frames, k, found)
+            _absorb(state, found)
         state.of_stretch[k] = len(state.found)
         if found is None:
             state.found.append(_without_cue(frames, k, state))
@@ -211,8 +214,33 @@ def _attribution(frames: Frames, k: int, found: Found) -> Attribution:
     if found.clause is None:
         parts = ((stretch.start, stretch.end),)
         return Attribution(parts, "direct", found.cue, found.source, found.rule, found.confidence)
-    part = (found.clause, _clause_end(frames, k))
+    end = stretch.end if found.cue and found.cue[0] >= stretch.end else _clause_end(frames, k)
+    part = (found.clause, end)
     return Attribution((part,), "mixed", found.cue, found.source, found.rule, found.confidence)
+
+
+def _with_clause_before(frames: Frames, k: int, found: Found) -> Found:
+    """Take in the clause that a fragment ends: The plan is "dead," Cole said."""
+    start = frames.stretches[k].start
+    first = frames.sentence(start)[0]
+    words = frames.words
+    if first == start or frames.stretch_of[first] >= 0:
+        return found
+    outside = [i for i in range(first, start) if frames.stretch_of[i] < 0]
+    if any(is_verb(words, i) for i in outside) or words.raw[start - 1] in ",:":
+        return found
+    return found._replace(clause=first, confidence=0.85)
+
+
+def _absorb(state: _State, found: Found) -> None:
+    """Drop the fragments without a cue that a clause takes in: He was "sorry" and "tired", ..."""
+    while found.clause is not None and state.found:
+        last = state.found[-1]
+        if last.cue is not None or last.parts[0][0] < found.clause:
+            return
+        index = len(state.found) - 1
+        state.found.pop()
+        state.of_stretch = {k: n for k, n in state.of_stretch.items() if n != index}
 
 
 def _without_cue(frames: Frames, k: int, state: _State) -> Attribution:
@@ -300,7 +328,18 @@ def _clause_start(words: Words, verb: int, start: int) -> int | None:
     for i in range(verb + 1, start):
         if words.low[i] == "that":
             return i
-    return verb + 1
+    return behind_addressee(words, verb, start)
+
+
+def behind_addressee(words: Words, verb: int, last: int) -> int:
+    """Give where what is said starts behind a cue: told him / told CNN the plan was dead."""
+    i = verb + 1
+    if words.low[verb] not in ADDRESSED or i >= last:
+        return i
+    if words.low[i] in ADDRESSEES:
+        return i + 1
+    addressee = phrase_starting(words, i, last)
+    return addressee[1] if addressee and addressee[1] < last else i
 
 
 def _clause_end(frames: Frames, k: int) -> int:

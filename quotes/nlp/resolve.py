@@ -40,6 +40,9 @@ def resolve(cast: Cast, start: int, end: int) -> Resolved | None:
         apposed = _apposed(cast, end)
         if apposed:
             return _person(apposed, "apposition")
+    joint = _joint(cast, start, end)
+    if joint is not None:
+        return joint
     if name is not None:
         return _named(cast, name, start, end)
     return _nominal(cast, start, end)
@@ -86,6 +89,7 @@ def _pronoun(cast: Cast, token: int) -> Resolved | None:
 
 
 def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
+    words = cast.frames.words
     text = _text(cast, start, end)
     ministry = ministry_name(text)
     if ministry:
@@ -100,7 +104,9 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
     if person is not None:
         return _person(person, "name")
     if name.is_body:
-        return Resolved(name.text, "organization", None, (name.text,), "name")
+        label = name.end < len(words.raw) and words.raw[name.end] == ":"
+        kind: SpeakerType = "person" if label and len(name.words) == 1 else "organization"
+        return Resolved(name.text, kind, None, (name.text,), "name")
     if nation_of(name.text):
         return Resolved(name.text, "organization", None, (name.text,), "nation")
     return Resolved(name.text, "person", " ".join(name.titles) or None, (name.text,), "name")
@@ -162,6 +168,19 @@ def _head_name(cast: Cast, start: int, end: int) -> Name | None:
     ):
         return None
     return last
+
+
+def _joint(cast: Cast, start: int, end: int) -> Resolved | None:
+    """Resolve two people who speak as one: Park and Cole."""
+    words = cast.frames.words
+    if "and" not in words.low[start:end]:
+        return None
+    found = [name for name in names_in(words, start, end) if not name.is_body]
+    if len(found) < 2 or found[0].start != start or found[-1].end != end:
+        return None
+    people = [cast.person(name) for name in found]
+    called = tuple(p.name if p else n.text for p, n in zip(people, found, strict=True))
+    return Resolved(" and ".join(called), "group", None, called, "joint speakers")
 
 
 def _is_office(cast: Cast, name: Name, start: int, end: int) -> bool:
