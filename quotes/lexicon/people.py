@@ -32,6 +32,25 @@ ROLES = frozenset(
     "commissioner superintendent principal captain moderator interviewer source insider".split()
 )
 
+# Written-out forms of titles that stand before a name, for "the general said".
+LONG_TITLES = {
+    "gen": "general",
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "col": "colonel",
+    "lt": "lieutenant",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "adm": "admiral",
+    "supt": "superintendent",
+    "insp": "inspector",
+    "det": "detective",
+    "prof": "professor",
+    "dr": "doctor",
+    "rev": "reverend",
+}
+
 # The same for several people.
 GROUPS = frozenset(
     "officials critics supporters residents voters sources experts analysts lawmakers democrats "

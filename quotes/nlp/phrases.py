@@ -92,7 +92,7 @@ def subject_before(words: Words, verb: int, first: int) -> Range | None:
 def first_subject(words: Words, first: int, last: int) -> Range | None:
     """Find the first noun phrase of a clause, behind an introduction set off by a comma."""
     i = first
-    while i < last and (words.raw[i].isspace() or words.raw[i] in "—–-,;:"):
+    while i < last and not words.raw[i][0].isalnum():
         i += 1
     if i < last and _introduces(words, i, last):
         comma = next((k for k in range(i, min(last, i + 25)) if words.raw[k] == ","), None)

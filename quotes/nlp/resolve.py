@@ -6,7 +6,7 @@ from spacy.tokens import Span
 
 from quotes.lexicon.bodies import BODY_WORDS
 from quotes.lexicon.grammar import DETERMINERS, FEMININE, MASCULINE, PRONOUNS, STOPS
-from quotes.lexicon.people import DOCUMENTS, GROUPS, ISSUED, ROLES, UNNAMED
+from quotes.lexicon.people import DOCUMENTS, GROUPS, ISSUED, LONG_TITLES, ROLES, UNNAMED
 from quotes.nlp.bodies import body_name, ministry_name, nation_of
 from quotes.nlp.cast import Cast, Person
 from quotes.nlp.names import Name, join, names_in
@@ -36,7 +36,7 @@ def resolve(cast: Cast, start: int, end: int) -> Resolved | None:
         if issuer:
             return issuer
     name = _head_name(cast, start, end)
-    if name is None or _is_office(cast, name, start, end):
+    if name is None or name.end < end or _is_office(cast, name, start):
         apposed = _apposed(cast, end)
         if apposed:
             return _person(apposed, "apposition")
@@ -84,7 +84,7 @@ def _pronoun(cast: Cast, token: int) -> Resolved | None:
         person = cast.before(token, gender)
         return _person(person, "pronoun") if person else None
     if low in ("it", "they"):
-        return _body_before(cast, token)
+        return _subject_before(cast, token) or _body_before(cast, token)
     return None
 
 
@@ -127,12 +127,18 @@ def _nominal(cast: Cast, start: int, end: int) -> Resolved | None:
         return Resolved(ministry, "organization", None, (text,), "ministry")
     if words.low[start] == "the":
         head = words.low[end - 1]
-        holders = [
-            p for p in cast.people if p.role and p.role.lower().rstrip(".").split()[-1] == head
-        ]
+        holders = [person for person in cast.people if _holds(person, head)]
         if len(holders) == 1:
             return _person(holders[0], "role")
     return _phrase(cast, start, end)
+
+
+def _holds(person: Person, head: str) -> bool:
+    """True where somebody's title is the one meant: Gen. Milley is the general."""
+    if not person.role:
+        return False
+    title = person.role.lower().split()[-1].rstrip(".")
+    return LONG_TITLES.get(title, title) == head
 
 
 def _phrase(cast: Cast, start: int, end: int) -> Resolved:
@@ -183,10 +189,10 @@ def _joint(cast: Cast, start: int, end: int) -> Resolved | None:
     return Resolved(" and ".join(called), "group", None, called, "joint speakers")
 
 
-def _is_office(cast: Cast, name: Name, start: int, end: int) -> bool:
+def _is_office(cast: Cast, name: Name, start: int) -> bool:
     """True for a phrase that names an office: the chairman of the Joint Chiefs."""
     before = cast.frames.words.low[start : max(start, name.start + len(name.titles))]
-    return name.end <= end and bool(set(before) & (ROLES | UNNAMED)) and cast.person(name) is None
+    return bool(set(before) & (ROLES | UNNAMED)) and cast.person(name) is None
 
 
 def _apposed(cast: Cast, end: int) -> Person | None:
@@ -216,6 +222,24 @@ def _issuer_before(cast: Cast, token: int) -> Resolved | None:
                     resolved = resolve(cast, *subject)
                     return resolved and resolved._replace(rule="issuer of the statement")
     return None
+
+
+def _subject_before(cast: Cast, token: int) -> Resolved | None:
+    """Find the body or document that is the subject of the sentence before, for "it"."""
+    frames = cast.frames
+    number = frames.sentence_of[token]
+    while number and frames.stretch_of[frames.sentences[number - 1][0]] >= 0:
+        number -= 1  # what was said is no sentence of the article's own
+    if not number:
+        return None
+    first, last = frames.sentences[number - 1]
+    subject = first_subject(frames.words, first, last)
+    if subject is None or frames.words.low[subject[0]] in PRONOUNS:
+        return None
+    found = resolve(cast, *subject)
+    if found is None or found.type in ("person", "unnamed"):
+        return None
+    return found._replace(rule="pronoun")
 
 
 def _body_before(cast: Cast, token: int) -> Resolved | None:
