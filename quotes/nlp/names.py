@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quotes.lexicon.bodies import BODY_WORDS, NOT_NAMES, PLACES
 from quotes.lexicon.people import FEMALE, GROUPS, HONORIFICS, MALE, ROLES
+from quotes.lexicon.reporting import VERBS
 from quotes.nlp.frames import Frames
 from quotes.nlp.phrases import Words
 
@@ -162,6 +163,8 @@ def _is_acronym(kept: tuple[str, ...]) -> bool:
 
 def _is_headline(words: Words, first: int, last: int) -> bool:
     long_words = [i for i in range(first, last) if words.raw[i].isalpha() and len(words.raw[i]) > 3]
+    if any(words.low[i] in VERBS and not words.capital[i] for i in long_words):
+        return False
     capitals = sum(words.capital[i] for i in long_words)
     return len(long_words) >= 4 and capitals > _HEADLINE * len(long_words)
 

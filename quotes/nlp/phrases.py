@@ -153,6 +153,8 @@ def _goes_on(words: Words, i: int, j: int, last: int) -> bool:
         return False
     if words.capital[j] and low not in STOPS:
         return True
+    if j > i and low in DETERMINERS and words.low[j - 1] in PREPOSITIONS:
+        return True  # the chair of the club
     if low in JOINERS and j > i and j + 1 < last:
         behind = words.capital[j + 1] or words.low[j + 1] in DETERMINERS
         head = words.low[j - 1]

@@ -1,0 +1,108 @@
+"""Who is meant: made-up articles, one way of naming each."""
+
+from collections.abc import Callable
+
+import pytest
+
+from quotes.records import Quote
+
+Find = Callable[[str], tuple[Quote, ...]]
+
+
+def names(quotes: tuple[Quote, ...]) -> list[str | None]:
+    return [quote.speaker.name if quote.speaker else None for quote in quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            'Ada Moyo opened the bridge. "It is safe," Moyo said.', ["Ada Moyo"], id="surname"
+        ),
+        pytest.param(
+            'Joan Fry met Ian Bell on Monday. "We will appeal," she said.',
+            ["Joan Fry"],
+            id="pronoun by gender",
+        ),
+        pytest.param(
+            'Joan Fry met Ian Bell on Monday. "We will not," he said.',
+            ["Ian Bell"],
+            id="the other pronoun",
+        ),
+        pytest.param(
+            'Mayor Ada Moyo came late. "It is safe," the mayor said.', ["Ada Moyo"], id="office"
+        ),
+        pytest.param(
+            'Gen. Mark Oakes came late. "It is safe," the general said.',
+            ["Mark Oakes"],
+            id="short title",
+        ),
+        pytest.param(
+            'The treasurer of the club, Mark Oakes, said it was "late".',
+            ["Mark Oakes"],
+            id="apposition",
+        ),
+        pytest.param(
+            'The Harbor Trust issued a statement.\n\n"We agree," the statement said.',
+            ["Harbor Trust"],
+            id="statement",
+        ),
+        pytest.param(
+            '"We agree," the Defense Department said. "It was just," the Pentagon added.',
+            ["the Pentagon", "the Pentagon"],
+            id="one body, two names",
+        ),
+        pytest.param(
+            'Tehran replied, saying in a statement from its foreign ministry, "No."',
+            ["Iran's foreign ministry"],
+            id="ministry of a capital",
+        ),
+        pytest.param(
+            'Park and Cole said in a joint statement: "We agree."', ["Park and Cole"], id="joint"
+        ),
+        pytest.param(
+            'Two residents said the noise was "unbearable".', ["Two residents"], id="unnamed"
+        ),
+        pytest.param(
+            '"We warned them in May.\n\n"Nobody answered," Ada Moyo said.',
+            ["Ada Moyo", "Ada Moyo"],
+            id="re-opened speech",
+        ),
+        pytest.param(
+            '"Go," Ada Moyo said. "Go now."', ["Ada Moyo", "Ada Moyo"], id="same paragraph"
+        ),
+        pytest.param('Lee Park shook his head. "Not today."', ["Lee Park"], id="floating"),
+        pytest.param('"Nobody knows."', [None], id="honestly unknown"),
+    ],
+)
+def test_resolves(find: Find, text: str, expected: list[str | None]) -> None:
+    assert names(find(text)) == expected
+
+
+def test_keeps_title_type_and_aliases(find: Find) -> None:
+    text = '"We act," Secretary of Works Dr. Mark T. Oakes said. "Soon," Oakes added.'
+    speaker = find(text)[0].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.type) == ("Mark Oakes", "person")
+    assert speaker.role == "Secretary of Works"
+    assert speaker.aliases == ("Mark T. Oakes", "Oakes")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('"No," Ada Moyo said.', "person"),
+        ('"No," the Harbor Trust said.', "organization"),
+        ('"No," critics said.', "group"),
+        ('"No," a senior official said.', "unnamed"),
+        ('"No," the report said.', "document"),
+    ],
+)
+def test_tells_types(find: Find, text: str, kind: str) -> None:
+    speaker = find(text)[0].speaker
+    assert speaker is not None
+    assert speaker.type == kind
+
+
+def test_says_which_rules_decided(find: Find) -> None:
+    assert find('"No," Ada Moyo said.')[0].rule == "concluded; name"
