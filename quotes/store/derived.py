@@ -92,6 +92,17 @@ def refresh_facets(db: Database) -> None:
     db.execute(f"insert into facet_counts {FACET_COUNTS}")
 
 
+def is_untidy(db: Database) -> bool:
+    """Tell whether the quotes have become a tenth more or fewer since `tidy`."""
+    if not db.table("sqlite_stat1").exists():
+        return True
+    sql = "select stat from sqlite_stat1 where tbl = 'quotes' and idx = 'quotes_kind'"
+    row = db.execute(sql).fetchone()
+    before = 0 if row is None else int(row[0].split()[0])
+    now = db.execute("select sum(n) from facet_counts where facet = 'kind'").fetchone()[0] or 0
+    return bool(abs(now - before) * 10 > before)
+
+
 def tidy(db: Database) -> None:
     """Merge the pieces of the search index and gather statistics for the query planner."""
     db.execute("insert into quotes_fts (quotes_fts) values ('optimize')")

@@ -136,7 +136,8 @@ class Store:
             )
             if derived.is_stale(self.db):
                 derived.refresh(self.db)
-                derived.tidy(self.db)
+                if derived.is_untidy(self.db):
+                    derived.tidy(self.db)
 
     # Speakers
 

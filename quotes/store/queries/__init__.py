@@ -4,6 +4,7 @@ Every function takes a connection of sqlite3 or a Database of sqlite-utils. They
 """
 
 from quotes.store.queries.articles import (
+    article_by_id,
     article_by_key,
     article_text,
     find_article,
@@ -59,6 +60,7 @@ __all__ = [
     "SpeakerRow",
     "Stats",
     "Wanted",
+    "article_by_id",
     "article_by_key",
     "article_text",
     "export_rows",

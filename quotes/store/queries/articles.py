@@ -41,6 +41,12 @@ def article_by_key(db: Reader, key: str) -> ArticleRow | None:
     return cast("ArticleRow | None", first_row(db, "select * from articles where key = ?", [key]))
 
 
+def article_by_id(db: Reader, article_id: int) -> ArticleRow | None:
+    """Read an article by its number in this database."""
+    sql = "select * from articles where id = ?"
+    return cast("ArticleRow | None", first_row(db, sql, [article_id]))
+
+
 def newest_articles(db: Reader, limit: int = 20) -> list[ArticleRow]:
     """List articles, the newest first, those without a date last."""
     sql = "select * from articles order by published desc, id desc limit ?"

@@ -31,6 +31,7 @@ _CONDITIONS = {
     "speaker_id": "q.speaker_id = :speaker_id",
     "kind": "q.kind = :kind",
     "source": "q.source = :source",
-    "since": "q.published >= :since",
-    "until": "substr(q.published, 1, length(:until)) <= :until",
+    # The sort key begins with the date, or with - where there is none, and has an index.
+    "since": "q.sort_key >= :since",
+    "until": "q.sort_key >= '0' and q.sort_key < :until || char(0x10ffff)",
 }

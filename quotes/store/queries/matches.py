@@ -55,27 +55,39 @@ def search(
     conditions, values = wanted.conditions()
     values |= {"limit": limit, "offset": offset}
     if wanted.query is None:
-        total = _count(db, f"quotes q where {conditions}", values)
-        ids = _ids(db, f"quotes q where {conditions} order by q.sort_key desc", values)
+        all_of_them = f"quotes q where {conditions}"
+        total = _count(db, all_of_them, values)
+        ids = _ids(db, f"{all_of_them} order by {_NEWEST[wanted.speaker_id is None]}", values)
         return _found(total, _hits(db, ids, None))
-    values["query"] = fts_query(wanted.query)
-    matches = (
-        "quotes_fts f join quotes q on q.id = f.rowid "
-        f"where quotes_fts match :query and {conditions}"
-    )
-    common = _is_common(db, values)
-    # With a common word it is quicker to go through the quotes, newest first, and to ask of each
-    # whether it matches, than to sort all matches by date.
-    walk = (
-        f"quotes q where {conditions} and exists (select 1 from quotes_fts f "
-        "where quotes_fts match :query and f.rowid = q.id)"
-    )
-    total = _count(db, walk if common and wanted.speaker_id is not None else matches, values)
-    if order == "relevance":
-        ids = _ids(db, f"{matches} order by f.rank, q.id desc", values)
+    query = fts_query(wanted.query)
+    values["query"] = query
+    source = f"{_MATCHES} and {conditions}"
+    if _is_common(db, values) and order == "newest":
+        ways = _WALK if wanted == Wanted(query=wanted.query) and "*" not in query else _SET
+        ids = _ids(db, f"{ways} and {conditions} order by q.sort_key desc", values)
     else:
-        ids = _ids(db, f"{walk if common else matches} order by q.sort_key desc", values)
-    return _found(total, _hits(db, ids, str(values["query"])))
+        by = "f.rank, q.id desc" if order == "relevance" else "q.sort_key desc"
+        ids = _ids(db, f"{source} order by {by}", values)
+    total = _count(db, source if wanted.speaker_id is None else f"{_SET} and {conditions}", values)
+    return _found(total, _hits(db, ids, query))
+
+
+# Newest first, by the index that the other conditions leave to use: all quotes, or one speaker's.
+_NEWEST = {
+    True: "q.sort_key desc",
+    False: "q.published desc, q.article_id desc, q.start, q.id",
+}
+
+# Three ways to one answer. Measured on 1,000,000 quotes, with a word in 768,000 and 20 hits:
+# sorting the matches by date takes 270 ms, asking of each quote from the newest on whether it
+# matches 0.3 ms; but asking costs more for beginnings of words (4 s), and for quotes that another
+# condition then throws away, so there the matches are gathered once (100 to 380 ms).
+_MATCHES = "quotes_fts f join quotes q on q.id = f.rowid where quotes_fts match :query"
+_WALK = (
+    "quotes q where exists "
+    "(select 1 from quotes_fts f where quotes_fts match :query and f.rowid = q.id)"
+)
+_SET = "quotes q where +q.id in (select rowid from quotes_fts where quotes_fts match :query)"
 
 
 def _is_common(db: Reader, values: dict[str, object]) -> bool:
@@ -97,23 +109,23 @@ def _found(total: int, hits: list[Hit]) -> Found:
 
 
 def _hits(db: Reader, ids: list[int], query: str | None) -> list[Hit]:
-    snippet, match = "q.quote", ""
+    marked = "select value as id, null as snippet from json_each(:ids)"
     if query is not None:
-        snippet = "snippet(quotes_fts, 0, :hit_start, :hit_end, '…', 40)"
-        match = "cross join quotes_fts f on f.rowid = w.value and quotes_fts match :query"
+        # Beginnings of words are looked up once for all quotes, whole words once for each.
+        row = "+rowid" if "*" in query else "rowid"
+        marked = f"""
+            select rowid as id, snippet(quotes_fts, 0, :hit_start, :hit_end, '…', 40) as snippet
+            from quotes_fts where quotes_fts match :query
+            and {row} in (select value from json_each(:ids))
+        """
     sql = f"""
+        with marked as materialized ({marked})
         select q.id, q.key, q.article_id, a.key as article_key, a.name as article, q.title,
                q.source, q.published, a.url, q.speaker_id, q.speaker, q.speaker_type, q.kind,
-               q.cue, q.start, q.quote, {snippet} as snippet
-        from json_each(:ids) w {match}
-        cross join quotes q on q.id = w.value
+               q.cue, q.start, q.quote, coalesce(marked.snippet, q.quote) as snippet
+        from marked cross join quotes q on q.id = marked.id
         cross join articles a on a.id = q.article_id
-        order by w.key
     """
-    values = {
-        "ids": json.dumps(ids),
-        "query": query,
-        "hit_start": HIT_START,
-        "hit_end": HIT_END,
-    }
-    return cast("list[Hit]", all_rows(db, sql, values))
+    values = {"ids": json.dumps(ids), "query": query, "hit_start": HIT_START, "hit_end": HIT_END}
+    hits = cast("list[Hit]", all_rows(db, sql, values))
+    return sorted(hits, key=lambda hit: ids.index(hit["id"]))

@@ -77,7 +77,12 @@ def test_search_without_a_word_finds_nothing(db):
 
 def test_a_common_word_is_counted_up_to_a_bound(db, monkeypatch):
     monkeypatch.setattr(matches, "COUNT_AT_MOST", 1)
-    for wanted in (Wanted(query="sail"), Wanted(query="sail", speaker_id=1), Wanted(query="sai*")):
+    ada = queries.find_speaker(db, "ada moyo")["id"]
+    for wanted in (
+        Wanted(query="sail"),
+        Wanted(query="sail", speaker_id=ada),
+        Wanted(query="sai*"),
+    ):
         found = queries.search(db, wanted)
         assert (found["total"], found["capped"]) == (1, True)
         assert quoted(found) == ["“We sail,”", "“We sail at dawn.”"]
@@ -156,6 +161,11 @@ def test_an_article_is_found_by_its_key(db):
     assert queries.find_article(db, key)["name"] == "undated"
     assert queries.article_by_key(db, key)["name"] == "undated"
     assert queries.article_by_key(db, "0" * 16) is None
+
+
+def test_an_article_by_its_number(db):
+    assert queries.article_by_id(db, 2)["name"] == "harbour"
+    assert queries.article_by_id(db, 99) is None
 
 
 @pytest.mark.parametrize("reference", ["nowhere", "99", "%", "_", str(10**30), "²"])

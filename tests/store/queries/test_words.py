@@ -18,6 +18,7 @@ from quotes.store.queries import HIT_END, HIT_START, fts_query, split_hits
         ('"not closed', '"not closed"'),
         ("harb*", '"harb"*'),
         ('"to the harb"*', '"to the harb"*'),
+        ("ha*", '"ha"'),
         ("*", '""'),
         ("", '""'),
         ("— ! ()", '""'),
