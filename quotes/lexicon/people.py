@@ -29,7 +29,8 @@ ROLES = frozenset(
     "activist organizer campaigner volunteer resident voter supporter critic witness victim "
     "neighbour neighbor farmer soldier veteran pilot driver worker man woman boy girl mother "
     "father wife husband son daughter brother sister friend colleague pollster consultant "
-    "commissioner superintendent treasurer principal captain moderator interviewer source insider".split()
+    "commissioner superintendent treasurer principal captain moderator interviewer source "
+    "insider".split()
 )
 
 # Written-out forms of titles that stand before a name, for "the general said".

@@ -37,7 +37,7 @@ def read_jsonl(stream: Iterable[bytes], item: Input) -> Iterator[Article | ReadE
 
 
 def read_csv(stream: BinaryIO, item: Input) -> Iterator[Article | ReadError]:
-    """Read one article a row; a bad row is a ReadError with the line that it ends on."""
+    """Read one article a row; a bad row is a ReadError with the line that it starts on."""
     path = str(item.path or item.name)
     csv.field_size_limit(_LONGEST_FIELD)
     try:
@@ -53,14 +53,15 @@ def read_csv(stream: BinaryIO, item: Input) -> Iterator[Article | ReadError]:
         return
     seen: set[str] = set()
     while True:
+        line = rows.line_num + 1  # where the row starts; it may go on over several
         try:
             row = next(rows, None)
             if row is None:
                 return
             row.pop(None, None)  # cells beyond the last column
-            yield _article(row, item, seen, rows.line_num)
+            yield _article(row, item, seen, line)
         except csv.Error as error:
-            yield ReadError(path, rows.line_num, f"broken CSV ({error}); check its quotation marks")
+            yield ReadError(path, line, f"broken CSV ({error}); check its quotation marks")
             return
         except ReadError as error:
             yield error
