@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,6 +18,7 @@ _LAST_WORD = re.compile(r"[^\s(\[“\"‘'«—–-]+$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _OPENING = frozenset("\"“‘'«([—–-")
 _LONGEST_WORD = 30
+_GOES_ON = 2**64 - 1  # -1 in spaCy's unsigned attribute array: no sentence starts here
 
 
 class SentenceBoundaries:
@@ -31,15 +33,21 @@ class SentenceBoundaries:
         return [sentence_starts(doc.text) for doc in docs]
 
     def set_annotations(self, docs: Iterable[Doc], predictions: Sequence[Sequence[int]]) -> None:
-        """Mark the first token at or behind each start; white space before it goes with it."""
+        """Mark the first token at or behind each start; white space before it goes with it.
+
+        All at once: setting `token.is_sent_start` reads the whole Doc for every token.
+        """
         for doc, starts in zip(docs, predictions, strict=True):
+            marks: Any = doc.to_array("SENT_START")
             at = 0
             for token in doc:
-                begins = False
+                begins = token.i == 0
                 while at < len(starts) and starts[at] < token.idx + len(token):
                     begins = True
                     at += 1
-                token.is_sent_start = begins or token.i == 0
+                marks[token.i] = 1 if begins else _GOES_ON
+            if len(doc):
+                doc.from_array("SENT_START", marks)
 
 
 def sentence_starts(text: str) -> list[int]:
