@@ -76,7 +76,8 @@ async def quote(datasette: "Datasette", request: "Request") -> Response:
 
 def _article_key(db: sqlite3.Connection, key: str) -> str | None:
     row = queries.quote_by_key(db, key)
-    return row and queries.find_article(db, str(row["article_id"]))["key"]
+    article_row = row and queries.article_by_id(db, row["article_id"])
+    return article_row["key"] if article_row else None
 
 
 def _voice(quote: queries.QuoteRow) -> tuple[int | None, str]:

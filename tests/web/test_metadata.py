@@ -1,0 +1,63 @@
+"""metadata.yml names only what is there, and its questions have answers."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from datasette.app import Datasette
+
+
+def columns(db: Path) -> dict[str, set[str]]:
+    with sqlite3.connect(db) as connection:
+        tables = [name for (name,) in connection.execute("select name from sqlite_master")]
+        found = {
+            table: {row[1] for row in connection.execute(f'pragma table_info("{table}")')}
+            for table in tables
+        }
+    connection.close()
+    return found
+
+
+def test_names_only_what_is_there(db: Path, metadata: dict[str, Any]) -> None:
+    there = columns(db)
+    for table, settings in metadata["databases"]["quotes"]["tables"].items():
+        named = {*settings.get("columns", {}), *settings.get("facets", [])}
+        named |= {*settings.get("sortable_columns", [])}
+        named |= {
+            settings[key] for key in ("sort_desc", "label_column", "fts_pk") if key in settings
+        }
+        assert named <= there[table], table
+
+
+def test_describes_every_column_of_quotes(db: Path, metadata: dict[str, Any]) -> None:
+    described = metadata["databases"]["quotes"]["tables"]["quotes"]["columns"]
+    assert set(described) == columns(db)["quotes"] - {"id"}
+
+
+def test_sorts_by_a_unique_column(db: Path, metadata: dict[str, Any]) -> None:
+    with sqlite3.connect(db) as connection:
+        sql = connection.execute("select sql from sqlite_master where name = 'quotes'").fetchone()[
+            0
+        ]
+    connection.close()
+    assert "sort_key TEXT NOT NULL UNIQUE" in sql
+    assert metadata["databases"]["quotes"]["tables"]["quotes"]["sort_desc"] == "sort_key"
+
+
+async def test_every_question_runs(site: Datasette, metadata: dict[str, Any]) -> None:
+    for name in metadata["databases"]["quotes"]["queries"]:
+        found = await site.client.get(f"/quotes/{name}.json?_shape=array")
+        assert found.status_code == 200, (name, found.text)
+        page = await site.client.get(f"/quotes/{name}")
+        assert page.status_code == 200
+
+
+async def test_questions_find_what_they_ask_for(site: Datasette) -> None:
+    async def rows(path: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = (await site.client.get(path)).json()
+        return found
+
+    said = await rows("/quotes/said_about.json?_shape=array&speaker=Moyo&about=troops")
+    assert [row["quote"] for row in said] == ["“We keep the troops,”"]
+    most = await rows("/quotes/most_quoted.json?_shape=array&source=Leith+<b>Post")
+    assert [(row["speaker"], row["quotes"]) for row in most] == [("Ada Moyo", 2)]
