@@ -155,7 +155,7 @@ def test_works_by_keyboard_and_on_a_telephone(site: str, page: Page) -> None:
 
 @pytest.mark.skipif("QUOTES_SCREENSHOT" not in os.environ, reason="only on demand")
 def test_keeps_a_picture(site: str, page: Page) -> None:
-    page.goto(f"{site}/-/quotes/search?q=%22hold+the+perpetrators%22")
+    page.goto(f"{site}/-/quotes/search?q=%22defensive+precision+strikes%22")
     page.locator("article.hit blockquote a").first.click()
     page.evaluate("window.scrollTo(0, 0)")
     page.screenshot(path=str(ROOT / os.environ["QUOTES_SCREENSHOT"]))

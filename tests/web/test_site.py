@@ -58,6 +58,7 @@ async def test_pages_answer_without_running_anything(
         "/-/quotes/q/0123456789abcdef",
         "/-/quotes/speaker/999",
         "/-/quotes/article/short",
+        "/-/nothing/here",
     ],
 )
 async def test_unknown_things_are_not_found(site: Datasette, path: str) -> None:
