@@ -63,6 +63,7 @@ def create_tokenizer() -> Callable[[Language], MarkTokenizer]:
 def _cut(doc: Doc, cuts: set[int]) -> Doc:
     """Build the Doc anew with further boundaries at the given code points."""
     ordered = sorted(cuts)
+    text = doc.text  # joined anew at each access
     words: list[str] = []
     spaces: list[bool] = []
     at = 0
@@ -72,10 +73,10 @@ def _cut(doc: Doc, cuts: set[int]) -> Doc:
             at += 1
         here = start
         while at < len(ordered) and ordered[at] < end:
-            words.append(doc.text[here : ordered[at]])
+            words.append(text[here : ordered[at]])
             spaces.append(False)
             here = ordered[at]
             at += 1
-        words.append(doc.text[here:end])
+        words.append(text[here:end])
         spaces.append(bool(token.whitespace_))
     return Doc(doc.vocab, words=words, spaces=spaces)
