@@ -14,6 +14,7 @@ from quotes.nlp.export import quotes_of
 UNITS = {
     "stray double marks": '" ',
     "stray opening marks": "“ word ",
+    "marks without a space": "“‘",
     "stray single marks": "'a ",
     "backticks": "`` ",
     "one line, ordinary prose": "“We are ready,” said Ada Moyo, who runs the harbour. It rained. ",

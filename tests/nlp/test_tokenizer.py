@@ -26,6 +26,12 @@ def test_cuts_a_mark_glued_between_words() -> None:
     assert '"' in [token.text for token in doc]
 
 
+@given(st.text(alphabet="“‘’”a.é😀", min_size=500, max_size=600), st.text(max_size=5))
+def test_keeps_long_runs(run: str, around: str) -> None:
+    text = f"{around} {run}  {around}\n{run}"
+    assert TOKENIZER(text).text == text
+
+
 def test_survives_saving() -> None:
     other: MarkTokenizer = create_tokenizer()(English())
     other.from_bytes(TOKENIZER.to_bytes())
