@@ -14,7 +14,6 @@ from spacy.tokens import Doc
 
 from quotes.nlp.pairing import pair_marks
 
-
 _LONG_RUN = re.compile(r"\S{500,}")
 _PIECE = re.compile(r"\w+|[^\w\s]")
 
