@@ -83,13 +83,6 @@ class Store:
 
     def begin_run(self, pipeline: str) -> int:
         """Record that a pipeline of this version starts to fill the database."""
-        with in_one_sentence(self.path):
-            # Readers go on while we write, and a commit costs no wait for the disk.
-            mode = self.db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-            self._in_wal = mode == "wal"
-            self.db.execute("PRAGMA synchronous = NORMAL")
-            # Ten times the default: a quarter more quotes a second, for 40 MB beside the file.
-            self.db.execute("PRAGMA wal_autocheckpoint = 10000")
         with self._transaction():
             row = self.db.execute(
                 "insert into runs (version, pipeline, started) values (?, ?, ?) returning id",
@@ -113,6 +106,8 @@ class Store:
         self, article: Article, quotes: Iterable[Quote], run_id: int
     ) -> Literal["new", "replaced"]:
         """Store an article with its quotes in one transaction; its old ones go."""
+        if not (self._in_wal or self.db.conn.in_transaction):
+            self._enter_wal()
         with self._transaction():
             return write_article(self.db, article, quotes, run_id)
 
@@ -197,6 +192,19 @@ class Store:
             self.db.execute("delete from facet_counts")
             yield
             derived.refresh(self.db)
+
+    def _enter_wal(self) -> None:
+        """Let readers go on while we write, and spare each commit the wait for the disk.
+
+        Only once there is something to write: going in and out takes longer than to find that
+        a hundred articles are unchanged.
+        """
+        with in_one_sentence(self.path):
+            mode = self.db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+            self._in_wal = mode == "wal"
+            self.db.execute("PRAGMA synchronous = NORMAL")
+            # Ten times the default: a quarter more quotes a second, for 40 MB beside the file.
+            self.db.execute("PRAGMA wal_autocheckpoint = 10000")
 
     def _leave_wal(self) -> None:
         self.db.execute("PRAGMA busy_timeout = 0")

@@ -33,8 +33,8 @@ def test_a_file_closed_while_another_reads_has_nothing_left_in_its_log(tmp_path)
     reader = sqlite3.connect(path)
     with Store.open(path) as store:
         run_id = store.begin_run("rules-1")
-        reader.execute("select count(*) from quotes").fetchone()
         store.write(article(), harbour_quotes(), run_id)
+        reader.execute("select count(*) from quotes").fetchone()
         store.finish_run(run_id)
     assert (tmp_path / "q.db-wal").stat().st_size == 0
     assert reader.execute("select count(*) from quotes").fetchone() == (2,)
