@@ -4,10 +4,12 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
+from quotes.lexicon.people import LONG_TITLES
 from quotes.nlp.frames import Frames
 from quotes.nlp.names import Name, article_names, canonical, gender_of
 
 _REACH = 8  # sentences back that a pronoun may look
+_MOST_NAMESAKES = 50  # of one surname, so that a text of nothing but namesakes takes linear time
 
 
 @dataclass(slots=True)
@@ -54,6 +56,11 @@ class Cast:
         for name in self.names:
             self._learn(name)
         self.sightings = self._sightings()
+        self.holders: dict[str, list[Person]] = {}  # by the last word of their title
+        for person in self.people:
+            if person.role:
+                title = _key(person.role.split()[-1])
+                self.holders.setdefault(LONG_TITLES.get(title, title), []).append(person)
 
     def person(self, name: Name) -> Person | None:
         """Find whom a name means: the full name that ends, or else begins, with it."""
@@ -72,9 +79,8 @@ class Cast:
         """Find whom a pronoun at a token means: the nearest fitting person, subjects first."""
         here = self.frames.sentence_of[token]
         best: tuple[float, Person] | None = None
-        for sighting in reversed(self.sightings):
-            if sighting.token >= token:
-                continue
+        for k in range(bisect_left(self.sightings, token, key=_token) - 1, -1, -1):
+            sighting = self.sightings[k]
             distance = here - sighting.sentence
             if distance > _REACH:
                 break
@@ -93,9 +99,11 @@ class Cast:
         return 2 * outside + bool(name.titles) + (gender_of(name) is not None)
 
     def _add(self, name: Name) -> None:
-        for person in self._by_last.get(_key(name.words[-1]), []):
-            if _fits(person.words, name.words):
-                return
+        namesakes = self._by_last.get(_key(name.words[-1]), [])
+        if len(namesakes) >= _MOST_NAMESAKES:
+            return
+        if any(_fits(person.words, name.words) for person in namesakes):
+            return
         person = Person(name.words)
         self.people.append(person)
         self._by_last.setdefault(_key(name.words[-1]), []).append(person)
@@ -136,6 +144,10 @@ class Cast:
 
 
 _PLAIN = frozenset("mr mrs ms miss dr sir dame lord lady hon mx prof rev".split())
+
+
+def _token(sighting: Sighting) -> int:
+    return sighting.token
 
 
 def _distance(person: Person, name: Name) -> tuple[bool, int]:

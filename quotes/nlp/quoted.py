@@ -197,7 +197,7 @@ def attribute_stretches(frames: Frames) -> list[Attribution]:
             continue
         if found and found.rule == "concluded":
             found = _with_clause_before(frames, k, found)
-            _absorb(state, found)
+            _absorb(frames, k, state, found)
         state.of_stretch[k] = len(state.found)
         if found is None:
             state.found.append(_without_cue(frames, k, state))
@@ -232,15 +232,18 @@ def _with_clause_before(frames: Frames, k: int, found: Found) -> Found:
     return found._replace(clause=first, confidence=0.85)
 
 
-def _absorb(state: _State, found: Found) -> None:
+def _absorb(frames: Frames, k: int, state: _State, found: Found) -> None:
     """Drop the fragments without a cue that a clause takes in: He was "sorry" and "tired", ..."""
-    while found.clause is not None and state.found:
-        last = state.found[-1]
-        if last.cue is not None or last.parts[0][0] < found.clause:
-            return
-        index = len(state.found) - 1
-        state.found.pop()
-        state.of_stretch = {k: n for k, n in state.of_stretch.items() if n != index}
+    while k and found.clause is not None and frames.stretches[k - 1].start >= found.clause:
+        k -= 1
+        index = state.of_stretch.get(k)
+        if index is None:
+            continue
+        if index < len(state.found):
+            if index < len(state.found) - 1 or state.found[index].cue is not None:
+                return
+            state.found.pop()
+        del state.of_stretch[k]
 
 
 def _without_cue(frames: Frames, k: int, state: _State) -> Attribution:

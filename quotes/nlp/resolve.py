@@ -1,19 +1,21 @@
 """Resolve one mention ("he", "the statement", "Mr. Penn") to a speaker, by rules tried in order."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from spacy.tokens import Span
 
 from quotes.lexicon.bodies import BODY_WORDS
 from quotes.lexicon.grammar import DETERMINERS, FEMININE, MASCULINE, PRONOUNS, STOPS
-from quotes.lexicon.people import DOCUMENTS, GROUPS, ISSUED, LONG_TITLES, ROLES, UNNAMED
+from quotes.lexicon.people import DOCUMENTS, GROUPS, ISSUED, ROLES, UNNAMED
 from quotes.nlp.bodies import body_name, ministry_name, nation_of
 from quotes.nlp.cast import Cast, Person
 from quotes.nlp.names import Name, join, names_in
 from quotes.nlp.phrases import first_subject, phrase_starting
 from quotes.records import SpeakerType
 
-_BACK = 12  # sentences to look back for who issued a statement
+_BACK = 12  # sentences to look back for who issued a statement or what "it" is
+_FAR = 100  # tokens of one sentence to look back for it
 
 
 class Resolved(NamedTuple):
@@ -127,18 +129,10 @@ def _nominal(cast: Cast, start: int, end: int) -> Resolved | None:
         return Resolved(ministry, "organization", None, (text,), "ministry")
     if words.low[start] == "the":
         head = words.low[end - 1]
-        holders = [person for person in cast.people if _holds(person, head)]
+        holders = cast.holders.get(head, [])
         if len(holders) == 1:
             return _person(holders[0], "role")
     return _phrase(cast, start, end)
-
-
-def _holds(person: Person, head: str) -> bool:
-    """True where somebody's title is the one meant: Gen. Milley is the general."""
-    if not person.role:
-        return False
-    title = person.role.lower().split()[-1].rstrip(".")
-    return LONG_TITLES.get(title, title) == head
 
 
 def _phrase(cast: Cast, start: int, end: int) -> Resolved:
@@ -214,7 +208,7 @@ def _issuer_before(cast: Cast, token: int) -> Resolved | None:
     for number in range(here, max(-1, here - _BACK), -1):
         first, last = frames.sentences[number]
         last = min(last, token)
-        for i in range(first, last):
+        for i in range(max(first, last - _FAR), last):
             if frames.words.low[i] in ISSUED and frames.stretch_of[i] < 0:
                 subject = first_subject(frames.words, first, i)
                 named = subject and any(frames.words.capital[subject[0] : subject[1]])
@@ -227,12 +221,13 @@ def _issuer_before(cast: Cast, token: int) -> Resolved | None:
 def _subject_before(cast: Cast, token: int) -> Resolved | None:
     """Find the body or document that is the subject of the sentence before, for "it"."""
     frames = cast.frames
-    number = frames.sentence_of[token]
-    while number and frames.stretch_of[frames.sentences[number - 1][0]] >= 0:
-        number -= 1  # what was said is no sentence of the article's own
-    if not number:
+    here = frames.sentence_of[token]
+    # What was said is no sentence of the article's own.
+    back = range(here - 1, max(-1, here - 1 - _BACK), -1)
+    number = next((n for n in back if frames.stretch_of[frames.sentences[n][0]] < 0), None)
+    if number is None:
         return None
-    first, last = frames.sentences[number - 1]
+    first, last = frames.sentences[number]
     subject = first_subject(frames.words, first, last)
     if subject is None or frames.words.low[subject[0]] in PRONOUNS:
         return None
@@ -245,8 +240,9 @@ def _subject_before(cast: Cast, token: int) -> Resolved | None:
 def _body_before(cast: Cast, token: int) -> Resolved | None:
     """Find the nearest body named before a token, for "it" and "they"."""
     here = cast.frames.sentence_of[token]
-    for name in reversed(cast.names):
-        if name.start >= token or cast.frames.stretch_of[name.start] >= 0:
+    for k in range(bisect_left(cast.names, token, key=_start) - 1, -1, -1):
+        name = cast.names[k]
+        if cast.frames.stretch_of[name.start] >= 0:
             continue
         if here - cast.frames.sentence_of[name.start] > 3:
             return None
@@ -254,6 +250,10 @@ def _body_before(cast: Cast, token: int) -> Resolved | None:
             found = _named(cast, name, name.start, name.end)
             return found._replace(rule="pronoun")
     return None
+
+
+def _start(name: Name) -> int:
+    return name.start
 
 
 def _person(person: Person, rule: str) -> Resolved:

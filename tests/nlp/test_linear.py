@@ -1,0 +1,44 @@
+"""Time grows with the text, not with its square, whatever the text is made of."""
+
+import time
+
+import pytest
+from spacy.language import Language
+
+from quotes.nlp.export import quotes_of
+
+_SMALL = 200
+_FACTOR = 10  # a quadratic rule takes 100 times as long for a text 10 times as long
+_MOST = 25  # 2.5 times linear: room for a busy machine, far from 100
+
+TEXTS = {
+    "short quotes on one line": 'said "a" ',
+    "one split quote": '"a," Moyo said, ',
+    "one endless sentence": "Moyo said the bridge was safe and ",
+    "cues only": "he said to and ",
+    "introductions": "On , he said , ",
+    "pronouns": '"Yes," it said. "No," she said. ',
+    "statements": '"Yes," the statement said. ',
+    "statements in one sentence": 'the statement said "x" and ',
+    "fragments in one sentence": 'He was "a", ',
+    "quotes without cues": '"Yes." ',
+}
+NUMBERED = {
+    "people with one surname": 'Mr. A{n}b Moyo left. "Yes," Moyo said. ',
+    "holders of one office": 'Mayor Ada Mo{n} left. "Yes," the mayor said. ',
+    "names and pronouns": 'Ada Mo{n} left. "Yes," she said. ',
+}
+
+
+def seconds(nlp: Language, text: str) -> float:
+    start = time.process_time()
+    quotes_of(nlp(text))
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("unit", [*TEXTS.values(), *NUMBERED.values()], ids=[*TEXTS, *NUMBERED])
+def test_time_is_linear(nlp: Language, unit: str) -> None:
+    small = "".join(unit.replace("{n}", str(n)) for n in range(_SMALL))
+    large = "".join(unit.replace("{n}", str(n)) for n in range(_SMALL * _FACTOR))
+    base = max(seconds(nlp, small), 0.005)
+    assert seconds(nlp, large) < base * _MOST
