@@ -1,43 +1,67 @@
 """Dates as news writes them, to the one form that is kept."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_YEAR = re.compile(r"\b\d{4}\b")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\A\d{8}(?!\d)")
+_FIRST_YEAR = 1000  # software without a date writes the year 1
+_MILLISECONDS = 100_000_000_000  # no count of seconds is as high before the year 5138
+
+# What e-mail (RFC 5322, 4.3) and British and European papers write; seconds east of Greenwich.
+_ZONES = {
+    name: hours * 3600
+    for name, hours in (
+        *(("UTC", 0), ("UT", 0), ("GMT", 0), ("Z", 0), ("BST", 1), ("CET", 1), ("CEST", 2)),
+        *(("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5)),
+        *(("MST", -7), ("MDT", -6), ("PST", -8), ("PDT", -7)),
+    )
+}
 
 
-def published(value: str | None) -> str | None:
+def published(value: str | float | None) -> str | None:
     """Give a date as YYYY-MM-DD, or with its time in UTC as YYYY-MM-DDTHH:MM:SSZ.
 
-    A time without a zone counts as UTC. None for no date, one without a year and one that
-    cannot be read: half a date would be a wrong one.
+    A number counts seconds, or milliseconds, since 1970. A time without a zone counts as UTC.
+    None for no date, and for one that does not say its year, month and day or could mean two
+    (05/06/2024): half a date would be a wrong one.
     """
-    text = (value or "").strip()
-    if not text or (not _YEAR.search(text) and not text[:4].isdigit()):
-        return None
     try:
-        if _DAY.fullmatch(text):
-            return datetime.strptime(text, "%Y-%m-%d").date().isoformat()
-        moment = _parse(text)
-    except (ValueError, OverflowError):
+        if isinstance(value, int | float):
+            seconds = value / 1000 if abs(value) >= _MILLISECONDS else value
+            return _kept(datetime.fromtimestamp(seconds, UTC))
+        text = (value or "").strip()
+        if not _YEAR.search(text):
+            return None
+        return _kept(_parse(text))
+    except (ValueError, OverflowError, OSError):
         return None
-    if moment is None:
+
+
+def _kept(moment: datetime | None) -> str | None:
+    if moment is None or moment.year < _FIRST_YEAR:
         return None
-    if moment.tzinfo is None:
-        if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
-            return moment.date().isoformat()
-        moment = moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if moment.tzinfo is None and (moment.hour, moment.minute, moment.second) == (0, 0, 0):
+        return moment.date().isoformat()
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC)
+    return moment.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
 
 
 def _parse(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        from dateutil import parser  # noqa: PLC0415 (only odd dates need it)
+        if _DAY.fullmatch(text):
+            return None
+    from dateutil import parser  # noqa: PLC0415 (only odd dates need it)
 
-        # Two defaults tell what the text itself does not say: a missing month or day differs.
-        first = parser.parse(text, default=datetime(2001, 1, 1))
-        second = parser.parse(text, default=datetime(2002, 2, 2))
-        return first if first == second else None
+    # Two defaults tell what the text itself does not say: a missing month or day differs. So
+    # does the order of day and month where it could be either.
+    first = parser.parse(text, default=datetime(2001, 1, 1), tzinfos=_zone)
+    second = parser.parse(text, default=datetime(2002, 2, 2), tzinfos=_zone, dayfirst=True)
+    return first if first == second else None
+
+
+def _zone(name: str | None, offset: int | None) -> tzinfo | int | None:
+    return offset if offset is not None else _ZONES.get(name or "")

@@ -1,41 +1,110 @@
 """From bytes to text that can be kept, without moving a character."""
 
 import codecs
+import io
+import itertools
 import re
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from quotes.errors import ReadError
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CHUNK = 1 << 20
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 
 
-def decode(data: bytes, path: str, line: int | None = None) -> str:
+def decode(data: bytes, shown: str, line: int | None = None) -> str:
     """Decode text: UTF-8, UTF-16 or UTF-32 by its mark, else Windows-1252.
 
     Line ends stay as they are. Raises ReadError for an empty file and for bytes that are no text.
     """
-    if not data.strip():
-        raise ReadError(path, line, "the file is empty")
-    encoding = next((name for mark, name in _MARKED if data.startswith(mark)), "utf-8")
+    text = data.decode(choose_encoding(io.BytesIO(data), shown, line))
+    if not text.strip():
+        raise empty(shown, line)
+    return text
+
+
+def choose_encoding(stream: BinaryIO, shown: str, line: int | None = None) -> str:
+    """Read a stream through, a piece at a time, for the encoding in which all of it is text.
+
+    The stream is left at its start. Raises ReadError where there is none.
+    """
+    marked = _marked(stream.read(4))
     try:
-        return data.decode(encoding)
+        reason = _misfit(stream, marked or "utf-8")
+        if reason is None:
+            return marked or "utf-8"
+        # Most old files from Windows; with control characters it is no text at all.
+        if marked is None and _misfit(stream, "cp1252", refused=_CONTROL) is None:
+            return "cp1252"
+    finally:
+        stream.seek(0)
+    raise no_text(shown, line, reason)
+
+
+def utf8_lines(lines: Iterable[bytes], shown: str) -> Iterator[bytes]:
+    """Pass lines on as they are or, where the first has a mark of UTF-16 or UTF-32, as UTF-8.
+
+    Raises ReadError where bytes do not fit that mark.
+    """
+    lines = iter(lines)
+    first = next(lines, b"")
+    encoding = _marked(first)
+    if encoding in {None, "utf-8-sig"}:
+        yield from itertools.chain([first], lines)
+        return
+    decoder = codecs.getincrementaldecoder(str(encoding))()
+    rest = ""
+    try:
+        for piece in itertools.chain([first], lines):
+            *whole, rest = (rest + decoder.decode(piece)).split("\n")
+            yield from (line.encode() for line in whole)
+        yield (rest + decoder.decode(b"", final=True)).encode()
     except UnicodeDecodeError as error:
-        if encoding == "utf-8" and not _CONTROL.search(data):
-            try:
-                return data.decode("cp1252")
-            except UnicodeDecodeError:
-                pass
-        why = f"its bytes are no text ({error.reason} at byte {error.start}); save it as UTF-8"
-        raise ReadError(path, line, why) from error
+        raise no_text(shown, None, error.reason) from error
 
 
 def storable(text: str) -> str:
     """Put U+FFFD in the place of each NUL and lone surrogate, one for one: no offset moves."""
     return _UNSTORABLE.sub("\ufffd", text)
+
+
+def empty(shown: str, line: int | None = None) -> ReadError:
+    """Say that there is nothing to read."""
+    return ReadError(shown, line, "the file is empty; fill it or leave it out")
+
+
+def no_text(shown: str, line: int | None, reason: str) -> ReadError:
+    """Say that bytes are no text."""
+    return ReadError(shown, line, f"its bytes are no text ({reason}); save it as UTF-8")
+
+
+def _marked(head: bytes) -> str | None:
+    return next((name for mark, name in _MARKED if head.startswith(mark)), None)
+
+
+def _misfit(
+    stream: BinaryIO, encoding: str, *, refused: re.Pattern[bytes] | None = None
+) -> str | None:
+    """Tell why a stream is not in an encoding; None where it is."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    stream.seek(0)
+    at = 0
+    try:
+        while piece := stream.read(_CHUNK):
+            if refused and refused.search(piece):
+                return "control characters"
+            decoder.decode(piece)
+            at += len(piece)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        return f"{error.reason} near byte {at + error.start}"
+    return None

@@ -9,31 +9,33 @@ from quotes.readers.inputs import Input
 from quotes.readers.origin import file_origin
 from quotes.records import Article
 
-_HEADING = re.compile(r"^\s*#\s+(.+?)\s*#*\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(\S.*?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^(title|author|date|published|source|url):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_FIELD = re.compile(
+    r"^(title|author|date|published|source|url):[ \t]*(['\"]?)(.*?)\2[ \t]*\r?$", re.MULTILINE
+)
 
 
 def read_text(data: bytes, item: Input) -> Iterator[Article]:
     """Read a file as one text; nothing is guessed from it."""
-    text = storable(decode(data, str(item.path)))
+    text = storable(decode(data, item.shown))
     yield Article(text, item.name, file_origin(item, text))
 
 
 def read_markdown(data: bytes, item: Input) -> Iterator[Article]:
     """Read Markdown as it stands, with its title and date from front matter or first heading.
 
-    Offsets count from the start of the file, front matter included.
+    Of front matter, lines with title, author, date or published, source and url count. Offsets
+    count from the start of the file, front matter included.
     """
-    text = storable(decode(data, str(item.path)))
+    text = storable(decode(data, item.shown))
     front = _FRONT.match(text)
-    fields = dict(_FIELD.findall(front[1])) if front else {}
-    fields = {name: value.strip("\"'") for name, value in fields.items()}
-    heading = _HEADING.search(text)
+    fields = {name: value for name, _, value in _FIELD.findall(front[1])} if front else {}
+    heading = _HEADING.search(text, front.end() if front else 0)
     yield Article(
         text,
         item.name,
-        fields.get("url") or file_origin(item, text),
+        file_origin(item, text, fields.get("url")),
         title=fields.get("title") or (heading[1] if heading else None),
         author=fields.get("author") or None,
         published=published(fields.get("published") or fields.get("date")),

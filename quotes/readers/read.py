@@ -1,12 +1,13 @@
 """Choose the reader for each input."""
 
+import codecs
 import itertools
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from quotes.errors import ReadError
-from quotes.readers.inputs import Input, find_inputs
+from quotes.readers.inputs import Input, cannot_open, find_inputs
 from quotes.readers.plain import read_markdown, read_text
 from quotes.readers.tables import read_csv, read_jsonl
 from quotes.readers.web import read_html
@@ -25,6 +26,8 @@ BY_ROW: dict[str, Callable[[BinaryIO, Input], Iterator[Article | ReadError]]] = 
     ".csv": read_csv,
 }
 SUFFIXES = (*WHOLE, *BY_ROW)
+
+_BLANK = b" \t\r\n\x00" + codecs.BOM_UTF8 + codecs.BOM_UTF16
 
 
 def read_paths(paths: Sequence[str]) -> Iterator[Article | ReadError]:
@@ -46,8 +49,7 @@ def read_inputs(inputs: Iterable[Input | ReadError]) -> Iterator[Article | ReadE
         except ReadError as error:
             yield error
         except OSError as error:
-            why = f"{error.strerror or error}; check the file and its permissions"
-            yield ReadError(str(item.path), None, why)
+            yield cannot_open(item.shown, error)
 
 
 def _read(item: Input) -> Iterator[Article | ReadError]:
@@ -63,14 +65,18 @@ def _read(item: Input) -> Iterator[Article | ReadError]:
     else:
         what = f"files ending in {suffix}" if suffix else "files without an ending"
         why = f"{what} are not supported; use one of {', '.join(SUFFIXES)}"
-        raise ReadError(str(item.path), None, why)
+        raise ReadError(item.shown, None, why)
 
 
 def _read_stdin(item: Input) -> Iterator[Article | ReadError]:
     """Read standard input: JSON Lines where it starts with an object, else one text."""
     stream = sys.stdin.buffer
-    first = stream.readline()
-    if first.lstrip().startswith(b"{"):
-        yield from read_jsonl(itertools.chain([first], stream), item)
+    head: list[bytes] = []
+    for line in stream:
+        head.append(line)
+        if line.strip(_BLANK):
+            break
+    if b"".join(head).lstrip(_BLANK).startswith(b"{"):
+        yield from read_jsonl(itertools.chain(head, stream), item)
     else:
-        yield from read_text(first + stream.read(), item)
+        yield from read_text(b"".join(head) + stream.read(), item)

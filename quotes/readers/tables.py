@@ -1,102 +1,151 @@
 """Many articles in one file: JSON Lines and CSV, with the columns
-id, text, title, author, published, source, url. Read row by row, so that size does not matter.
+id, text, title, author, published, source, url. Read row by row: of the rows before, only their
+ids are kept in memory.
 """
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from quotes.errors import ReadError
 from quotes.readers.dates import published
-from quotes.readers.decoding import decode, storable
+from quotes.readers.decoding import choose_encoding, decode, empty, storable, utf8_lines
 from quotes.readers.inputs import Input
 from quotes.readers.origin import row_origin
 from quotes.records import Article
 
-_OPTIONAL = ("title", "author", "published", "source", "url")
+_TEXTS = ("title", "author", "source", "url")
+_DELIMITERS = ",;\t"
 _LONGEST_FIELD = 1 << 30
 
 
 def read_jsonl(stream: Iterable[bytes], item: Input) -> Iterator[Article | ReadError]:
     """Read one article a line; a bad line is a ReadError in its place."""
-    path = str(item.path or item.name)
     seen: set[str] = set()
-    empty = True
-    for number, line in enumerate(stream, start=1):
+    anything = False
+    for number, line in enumerate(utf8_lines(stream, item.shown), start=1):
         if not line.strip():
             continue
-        empty = False
+        anything = True
         try:
-            yield _article(_object(line, path, number), item, seen, number)
+            yield _article(_object(line, item.shown, number), item, seen, number)
         except ReadError as error:
             yield error
-    if empty:
-        yield ReadError(path, None, "the file is empty")
+    if not anything:
+        yield empty(item.shown)
 
 
 def read_csv(stream: BinaryIO, item: Input) -> Iterator[Article | ReadError]:
-    """Read one article a row; a bad row is a ReadError with the line that it starts on."""
-    path = str(item.path or item.name)
+    """Read one article a row; a bad row is a ReadError with the line that it starts on.
+
+    Line 1 names the columns, in any order and case; it also shows what divides the cells:
+    a comma, a semicolon or a tab.
+    """
     csv.field_size_limit(_LONGEST_FIELD)
+    encoding = choose_encoding(stream, item.shown)
+    # Not closed here: the stream is the caller's.
+    text = io.TextIOWrapper(stream, encoding=encoding, newline="")
     try:
-        text = io.StringIO(decode(stream.read(), path), newline="")
-    except ReadError as error:
-        yield error
-        return
-    rows = csv.DictReader(text, strict=True)
-    missing = {"id", "text"} - set(rows.fieldnames or ())
+        yield from _rows(text, item)
+    finally:
+        text.detach()
+
+
+def _rows(text: io.TextIOWrapper, item: Input) -> Iterator[Article | ReadError]:
+    first = text.readline()
+    if not first.strip():
+        raise empty(item.shown)
+    delimiter = max(_DELIMITERS, key=first.count)
+    names = [name.strip().lower() for name in next(csv.reader([first], delimiter=delimiter))]
+    missing = " and no column ".join(sorted({"id", "text"} - set(names)))
     if missing:
-        why = f"no column {' and no column '.join(sorted(missing))}; name the columns in line 1"
-        yield ReadError(path, 1, why)
-        return
+        why = f"no column {missing} among {', '.join(names)}; name the columns in line 1"
+        raise ReadError(item.shown, 1, why)
     seen: set[str] = set()
-    while True:
-        line = rows.line_num + 1  # where the row starts; it may go on over several
+    for number, cells in _cells(text, item, delimiter):
         try:
-            row = next(rows, None)
-            if row is None:
-                return
-            row.pop(None, None)  # cells beyond the last column
-            yield _article(row, item, seen, line)
-        except csv.Error as error:
-            yield ReadError(path, line, f"broken CSV ({error}); check its quotation marks")
-            return
+            yield _article(_named(names, cells, item, number), item, seen, number)
         except ReadError as error:
             yield error
+    if not seen:
+        yield ReadError(item.shown, None, "no article below the columns; add rows or leave it out")
 
 
-def _object(line: bytes, path: str, number: int) -> Mapping[str, object]:
+def _cells(
+    text: io.TextIOWrapper, item: Input, delimiter: str
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """Cut into rows, each with the number of its first line.
+
+    Raises ReadError where the quotation marks of CSV are broken: from there on, text could be
+    taken for rows.
+    """
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
+    number = 2
     try:
-        row = json.loads(decode(line, path, number))
-    except (json.JSONDecodeError, RecursionError) as error:
-        why = f"broken JSON ({error}); put one object on each line"
-        raise ReadError(path, number, why) from error
+        for cells in reader:
+            if cells:
+                yield number, cells
+            number = reader.line_num + 2
+    except csv.Error as error:
+        why = f"broken CSV ({error}), and nothing below is read; check its quotation marks"
+        raise ReadError(item.shown, number, why) from error
+
+
+def _named(names: list[str], cells: Sequence[str], item: Input, number: int) -> dict[str, str]:
+    if len(cells) > len(names):
+        why = f"{len(cells)} cells for {len(names)} columns; put texts in quotation marks"
+        raise ReadError(item.shown, number, why)
+    return dict(zip(names, cells, strict=False))
+
+
+def _object(line: bytes, shown: str, number: int) -> Mapping[str, object]:
+    try:
+        row = json.loads(decode(line, shown, number))
+    except (ValueError, RecursionError) as error:
+        raise ReadError(shown, number, f"broken JSON ({error}); put one object on each line") from (
+            error
+        )
     if not isinstance(row, dict):
-        raise ReadError(path, number, 'not an object; put {"id": ..., "text": ...} on each line')
+        raise ReadError(shown, number, 'not an object; put {"id": ..., "text": ...} on each line')
     return row
 
 
 def _article(row: Mapping[str, object], item: Input, seen: set[str], number: int) -> Article:
-    path = str(item.path or item.name)
-    row_id, text = row.get("id"), row.get("text")
+    row_id = _id(row, item, number)
+    text = row.get("text")
+    if not isinstance(text, str | None):
+        raise ReadError(item.shown, number, f"text of article {row_id} is not a text")
+    if not text or not text.strip():
+        why = f'article {row_id} has no text; give it one under "text"'
+        raise ReadError(item.shown, number, why)
+    if row_id in seen:
+        why = f"the id {row_id} is taken by a line before; make ids unique"
+        raise ReadError(item.shown, number, why)
+    fields = {name: _optional(row, name, item, number) for name in _TEXTS}
+    date = row.get("published")
+    if isinstance(date, bool) or not isinstance(date, str | int | float | None):
+        raise ReadError(item.shown, number, f"published of article {row_id} is not a date")
+    seen.add(row_id)
+    origin = row_origin(item, row_id, fields["url"])
+    return Article(storable(text), row_id, origin, published=published(date), **fields)
+
+
+def _id(row: Mapping[str, object], item: Input, number: int) -> str:
+    row_id = row.get("id")
     if isinstance(row_id, int) and not isinstance(row_id, bool):
         row_id = str(row_id)
-    if not isinstance(row_id, str) or not row_id.strip():
-        raise ReadError(path, number, "no id; give each article an id of its own")
-    if not isinstance(text, str) or not text.strip():
-        raise ReadError(path, number, f"article {row_id} has no text")
-    if row_id in seen:
-        raise ReadError(path, number, f"the id {row_id} is taken by a line before; make ids unique")
-    seen.add(row_id)
-    fields: dict[str, str | None] = {}
-    for name in _OPTIONAL:
-        value = row.get(name)
-        if value is not None and not isinstance(value, str):
-            raise ReadError(path, number, f"{name} of article {row_id} is not a text")
-        fields[name] = storable(value).strip() or None if value else None
-    fields["published"] = published(fields["published"])
-    row_id = storable(row_id)
-    origin = fields["url"] or row_origin(item, row_id)
-    return Article(storable(text), row_id, origin, **fields)
+    if not isinstance(row_id, str | None):
+        raise ReadError(item.shown, number, "its id is neither a text nor a whole number")
+    if not row_id or not row_id.strip():
+        raise ReadError(item.shown, number, "no id; give each article an id of its own")
+    return storable(row_id)
+
+
+def _optional(row: Mapping[str, object], name: str, item: Input, number: int) -> str | None:
+    value = row.get(name)
+    if not isinstance(value, str | None):
+        why = f"{name} of article {row['id']} is not a text; make it one or leave it out"
+        raise ReadError(item.shown, number, why)
+    return storable(value).strip() or None if value else None

@@ -5,10 +5,14 @@ from typing import Any
 
 from quotes.errors import ReadError
 from quotes.readers.dates import published
-from quotes.readers.decoding import storable
+from quotes.readers.decoding import empty, storable
 from quotes.readers.inputs import Input
 from quotes.readers.origin import file_origin
 from quotes.records import Article
+
+# Dates that the page gives as its own. The extensive search takes any number for a year: a line
+# "call 555-2019" dated a page to 2019-01-01.
+_DATES = {"extensive_search": False, "original_date": True}
 
 
 def read_html(data: bytes, item: Input) -> Iterator[Article]:
@@ -19,18 +23,21 @@ def read_html(data: bytes, item: Input) -> Iterator[Article]:
     import trafilatura  # noqa: PLC0415 (slow to load; only pages need it)
 
     if not data.strip():
-        raise ReadError(str(item.path), None, "the file is empty")
+        raise empty(item.shown)
     found: Any = trafilatura.bare_extraction(
-        data, with_metadata=True, include_comments=False, include_tables=False
+        data,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params=_DATES,
     )
-    if found is None or not found.text:
-        why = "no article found in the page; save its text as .txt"
-        raise ReadError(str(item.path), None, why)
+    if found is None or not found.text or not found.text.strip():
+        raise ReadError(item.shown, None, "no article found in the page; save its text as .txt")
     text = storable(found.text)
     yield Article(
         text,
         item.name,
-        found.url or file_origin(item, text),
+        file_origin(item, text, found.url),
         title=found.title or None,
         author=found.author or None,
         published=published(found.date),
