@@ -1,6 +1,6 @@
 """The component that resolves: from the words that name a source to one speaker of the article."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from spacy.language import Language
@@ -93,6 +93,3 @@ def _data(resolved: Resolved) -> SpeakerData:
 def make_speakers(nlp: Language, name: str) -> SpeakerResolution:  # noqa: ARG001
     """Make the component; it has no settings."""
     return SpeakerResolution()
-
-
-Resolve = Callable[[Cast, int, int], Resolved | None]

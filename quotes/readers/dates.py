@@ -5,6 +5,7 @@ from datetime import UTC, datetime, tzinfo
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\A\d{8}(?!\d)")
+_EPOCH = re.compile(r"\d{10}|\d{13}")
 _FIRST_YEAR = 1000  # software without a date writes the year 1
 _MILLISECONDS = 100_000_000_000  # no count of seconds is as high before the year 5138
 
@@ -22,15 +23,17 @@ _ZONES = {
 def published(value: str | float | None) -> str | None:
     """Give a date as YYYY-MM-DD, or with its time in UTC as YYYY-MM-DDTHH:MM:SSZ.
 
-    A number counts seconds, or milliseconds, since 1970. A time without a zone counts as UTC.
+    A number counts seconds, or milliseconds, since 1970. A time without a zone, or with one that
+    is not known, counts as UTC.
     None for no date, and for one that does not say its year, month and day or could mean two
     (05/06/2024): half a date would be a wrong one.
     """
     try:
         if isinstance(value, int | float):
-            seconds = value / 1000 if abs(value) >= _MILLISECONDS else value
-            return _kept(datetime.fromtimestamp(seconds, UTC))
+            return _kept(_counted(value))
         text = (value or "").strip()
+        if _EPOCH.fullmatch(text):
+            return _kept(_counted(int(text)))
         if not _YEAR.search(text):
             return None
         return _kept(_parse(text))
@@ -48,6 +51,11 @@ def _kept(moment: datetime | None) -> str | None:
     return moment.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
 
 
+def _counted(since_1970: float) -> datetime:
+    seconds = since_1970 / 1000 if abs(since_1970) >= _MILLISECONDS else since_1970
+    return datetime.fromtimestamp(seconds, UTC)
+
+
 def _parse(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text)
@@ -57,9 +65,10 @@ def _parse(text: str) -> datetime | None:
     from dateutil import parser  # noqa: PLC0415 (only odd dates need it)
 
     # Two defaults tell what the text itself does not say: a missing month or day differs. So
-    # does the order of day and month where it could be either.
+    # does the order of day and month where it could be either: where the year is not in front.
+    day_first = not text[:4].isdigit()
     first = parser.parse(text, default=datetime(2001, 1, 1), tzinfos=_zone)
-    second = parser.parse(text, default=datetime(2002, 2, 2), tzinfos=_zone, dayfirst=True)
+    second = parser.parse(text, default=datetime(2002, 2, 2), tzinfos=_zone, dayfirst=day_first)
     return first if first == second else None
 
 

@@ -64,13 +64,15 @@ def _rows(text: io.TextIOWrapper, item: Input) -> Iterator[Article | ReadError]:
         why = f"no column {missing} among {', '.join(names)}; name the columns in line 1"
         raise ReadError(item.shown, 1, why)
     seen: set[str] = set()
+    anything = False
     for number, cells in _cells(text, item, delimiter):
+        anything = True
         try:
             yield _article(_named(names, cells, item, number), item, seen, number)
         except ReadError as error:
             yield error
-    if not seen:
-        yield ReadError(item.shown, None, "no article below the columns; add rows or leave it out")
+    if not anything:
+        yield ReadError(item.shown, None, "no rows below the columns; add some or leave it out")
 
 
 def _cells(
@@ -104,9 +106,8 @@ def _object(line: bytes, shown: str, number: int) -> Mapping[str, object]:
     try:
         row = json.loads(decode(line, shown, number))
     except (ValueError, RecursionError) as error:
-        raise ReadError(shown, number, f"broken JSON ({error}); put one object on each line") from (
-            error
-        )
+        why = f"broken JSON ({error}); put one object on each line"
+        raise ReadError(shown, number, why) from error
     if not isinstance(row, dict):
         raise ReadError(shown, number, 'not an object; put {"id": ..., "text": ...} on each line')
     return row
