@@ -5,6 +5,7 @@ from datetime import UTC, datetime, tzinfo
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\A\d{8}(?!\d)")
+_REMARK = re.compile(r"\b(?:GMT|UTC)(?=[+-]\d)|\([^)]*\)")
 _EPOCH = re.compile(r"\d{10}|\d{13}")
 _FIRST_YEAR = 1000  # software without a date writes the year 1
 _MILLISECONDS = 100_000_000_000  # no count of seconds is as high before the year 5138
@@ -64,6 +65,9 @@ def _parse(text: str) -> datetime | None:
             return None
     from dateutil import parser  # noqa: PLC0415 (only odd dates need it)
 
+    # "GMT+0200 (Central European Summer Time)", as browsers write it, is +0200; dateutil reads
+    # the sign the other way round.
+    text = _REMARK.sub("", text)
     # Two defaults tell what the text itself does not say: a missing month or day differs. So
     # does the order of day and month where it could be either: where the year is not in front.
     day_first = not text[:4].isdigit()
