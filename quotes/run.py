@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn, Protocol
 
 from quotes.errors import PipelineError, ReadError
 from quotes.nlp import PIPELINE_VERSION
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Outcome = Literal["new", "unchanged", "replaced", "failed"]
 OnArticle = Callable[[Outcome], None]
+
+FAILURES_KEPT = 100
 
 
 class Finder(Protocol):
@@ -32,7 +34,7 @@ class Finder(Protocol):
 
 @dataclass(slots=True)
 class Summary:
-    """What one run of ingest did."""
+    """What one run of ingest did. `failures` are the first of `failed`; the store has them all."""
 
     new: int = 0
     unchanged: int = 0
@@ -41,10 +43,6 @@ class Summary:
     kinds: Counter[Kind] = field(default_factory=Counter)
     speakers: Counter[str] = field(default_factory=Counter)
     failures: list[ReadError | PipelineError] = field(default_factory=list)
-
-    def count(self, outcome: Outcome) -> None:
-        """Count one article."""
-        setattr(self, outcome, getattr(self, outcome) + 1)
 
 
 class Extracted(NamedTuple):
@@ -84,41 +82,71 @@ def ingest(
     """Read articles, find the quotes of those that are new or changed, and store them.
 
     Each article is one transaction, so that a run may be killed at any time and run again.
-    What cannot be read or processed is recorded as a failure, and the rest goes on.
+    What cannot be read or processed is recorded as a failure, and the rest goes on; so is an
+    article with the address of one before it but another text, or each run would replace both.
     """
-    summary = Summary()
-    run_id = store.begin_run(PIPELINE_VERSION)
+    run = _Run(store, store.begin_run(PIPELINE_VERSION), on_article)
+    try:
+        for article, found in (find or find_quotes)(run.changed(read_inputs(inputs))):
+            if isinstance(found, PipelineError):
+                run.fail(found, article.name)
+            else:
+                run.keep(article, found)
+    finally:
+        # Also after Ctrl-C: what was stored so far is whole and can be browsed.
+        store.finish_run(run.id, n_unchanged=run.summary.unchanged)
+    return run.summary
 
-    def fail(error: ReadError | PipelineError, path: str) -> None:
-        store.fail(run_id, error, path)
-        summary.failures.append(error)
-        summary.count("failed")
-        on_article("failed")
 
-    def changed() -> Iterator[Article]:
-        for item in read_inputs(inputs):
+@dataclass(slots=True)
+class _Run:
+    """A run under way: what it stores, and counts."""
+
+    store: "Store"
+    id: int
+    on_article: OnArticle
+    summary: Summary = field(default_factory=Summary)
+    addresses: set[int] = field(default_factory=set)  # as hashes: there may be millions
+
+    def changed(self, items: Iterable[Article | ReadError]) -> Iterator[Article]:
+        """Pass on the articles that the store does not know as they are."""
+        for item in items:
             if isinstance(item, ReadError):
-                fail(item, item.path)
-            elif store.state(item, PIPELINE_VERSION) == "unchanged":
-                summary.count("unchanged")
-                on_article("unchanged")
+                self.fail(item, item.path)
+                continue
+            repeated = self._is_repeated(item)
+            if self.store.state(item, PIPELINE_VERSION) == "unchanged":
+                self._count("unchanged")
+            elif repeated:
+                why = f"another article of this run has its address, {item.url}; keep one of them"
+                self.fail(ReadError(item.name, None, why), item.name)
             else:
                 yield item
 
-    try:
-        for article, found in (find or find_quotes)(changed()):
-            if isinstance(found, PipelineError):
-                fail(found, article.name)
-                continue
-            outcome = store.write(article, found, run_id)
-            summary.count(outcome)
-            summary.kinds.update(quote.kind for quote in found)
-            summary.speakers.update(q.speaker.name for q in found if q.speaker)
-            on_article(outcome)
-    finally:
-        # Also after Ctrl-C: what was stored so far is whole and can be browsed.
-        store.finish_run(run_id, n_unchanged=summary.unchanged)
-    return summary
+    def keep(self, article: Article, quotes: tuple[Quote, ...]) -> None:
+        """Store an article with its quotes."""
+        outcome = self.store.write(article, quotes, self.id)
+        self.summary.kinds.update(quote.kind for quote in quotes)
+        self.summary.speakers.update(q.speaker.name for q in quotes if q.speaker)
+        self._count(outcome)
+
+    def fail(self, error: ReadError | PipelineError, path: str) -> None:
+        """Record why an input gave nothing."""
+        self.store.fail(self.id, error, path)
+        if len(self.summary.failures) < FAILURES_KEPT:
+            self.summary.failures.append(error)
+        self._count("failed")
+
+    def _is_repeated(self, article: Article) -> bool:
+        if article.origin != article.url:
+            return False  # files and rows are read once each
+        known = len(self.addresses)
+        self.addresses.add(hash(article.origin))
+        return len(self.addresses) == known
+
+    def _count(self, outcome: Outcome) -> None:
+        setattr(self.summary, outcome, getattr(self.summary, outcome) + 1)
+        self.on_article(outcome)
 
 
 def find_quotes(
@@ -131,14 +159,26 @@ def find_quotes(
             from quotes.nlp.build import build_pipeline  # noqa: PLC0415 (loads spaCy)
 
             nlp = build_pipeline()
+            nlp.set_error_handler(_name_component)
         yield article, _quotes_of(nlp, article)
+
+
+def _name_component(name: str, _component: object, _docs: object, error: Exception) -> NoReturn:
+    raise PipelineError(name, _in_one_line(error)) from error
 
 
 def _quotes_of(nlp: "Language", article: Article) -> tuple[Quote, ...] | PipelineError:
     from quotes.nlp.export import quotes_of  # noqa: PLC0415
 
+    # One text at a time: `nlp.pipe` ends for good where the tokenizer fails.
     try:
         return quotes_of(nlp(article.text))
+    except PipelineError as error:
+        component, why = error.component, error.why
     except Exception as error:  # noqa: BLE001 (the one tolerant place: one article, one failure)
-        why = f"{type(error).__name__}: {error} (article {article.name}; please report it)"
-        return PipelineError("pipeline", why)
+        component, why = "tokenizer or export", _in_one_line(error)
+    return PipelineError(component, f"{why} (article {article.name}; please report it)")
+
+
+def _in_one_line(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())

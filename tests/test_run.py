@@ -1,5 +1,8 @@
 """The joint: what is read is processed and stored once, and a failure stops nothing."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -8,7 +11,7 @@ import pytest
 from quotes.errors import PipelineError, ReadError
 from quotes.readers import find_inputs
 from quotes.records import Article, Mention, Quote, Speaker
-from quotes.run import Extracted, Summary, extract, find_quotes, ingest
+from quotes.run import FAILURES_KEPT, Extracted, Summary, extract, find_quotes, ingest
 from quotes.store import Store
 
 
@@ -115,6 +118,77 @@ def test_interrupted_run_can_be_browsed_and_goes_on(folder: Path, tmp_path: Path
     assert counts(run(folder, db)) == (2, 1, 0, 0)
 
 
+def rows_file(tmp_path: Path, *rows: dict[str, str]) -> Path:
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return path
+
+
+ADDRESS = "https://leith.example/bridge"
+
+
+def test_two_texts_with_one_address_do_not_replace_each_other_for_ever(tmp_path: Path) -> None:
+    path = rows_file(
+        tmp_path,
+        {"id": "a", "text": "Go", "url": ADDRESS},
+        {"id": "b", "text": "Stay", "url": ADDRESS},
+    )
+    db = tmp_path / "q.db"
+    first = run(path, db)
+    assert counts(first) == (1, 0, 0, 1)
+    assert f"cannot read b: another article of this run has its address, {ADDRESS}" in str(
+        first.failures[0]
+    )
+    assert counts(run(path, db)) == (0, 1, 0, 1)
+
+
+def test_an_article_given_twice_is_stored_once(tmp_path: Path) -> None:
+    path = rows_file(
+        tmp_path,
+        {"id": "a", "text": "Go", "url": ADDRESS},
+        {"id": "b", "text": "Go", "url": ADDRESS},
+    )
+    assert counts(run(path, tmp_path / "q.db")) == (1, 1, 0, 0)
+
+
+def test_articles_that_give_the_address_of_their_site_stay_apart(tmp_path: Path) -> None:
+    path = rows_file(
+        tmp_path,
+        {"id": "a", "text": "Go", "url": "https://leith.example/"},
+        {"id": "b", "text": "Stay", "url": "https://leith.example/"},
+    )
+    db = tmp_path / "q.db"
+    assert counts(run(path, db)) == (2, 0, 0, 0)
+    assert counts(run(path, db)) == (0, 2, 0, 0)
+
+
+def test_an_idle_run_does_not_touch_the_pipeline(folder: Path, tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from quotes.readers import find_inputs\nfrom quotes.run import ingest\n"
+        "from quotes.store import Store\n"
+        "with Store.open(sys.argv[2]) as store:\n"
+        "    print(ingest(find_inputs([sys.argv[1]]), store).unchanged)\n"
+        "print([name for name in ('spacy', 'trafilatura', 'datasette') "
+        "if name in sys.modules])"
+    )
+    db = tmp_path / "q.db"
+    run(folder, db)
+    command = [sys.executable, "-c", script, str(folder), str(db)]
+    found = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert found.stdout.split("\n")[:2] == ["3", "[]"]
+
+
+def test_keeps_the_first_failures_and_counts_all(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text("{broken\n" * (FAILURES_KEPT + 5), encoding="utf-8")
+    db = tmp_path / "q.db"
+    summary = run(path, db)
+    assert (len(summary.failures), summary.failed) == (FAILURES_KEPT, FAILURES_KEPT + 5)
+    with Store.open(db) as store:
+        assert store.db.table("failures").count == FAILURES_KEPT + 5
+
+
 def test_extract_keeps_the_order_of_articles_and_errors(folder: Path) -> None:
     (folder / "b.txt").write_bytes(b"")
     found = list(extract([str(folder)], find=first_word))
@@ -135,6 +209,20 @@ def test_a_crash_of_the_pipeline_is_one_failure(monkeypatch: pytest.MonkeyPatch)
     ((_, found),) = find_quotes([Article("Go", "a", "o")])
     assert isinstance(found, PipelineError)
     assert "RuntimeError: boom (article a; please report it)" in str(found)
+
+
+@pytest.mark.model
+def test_a_failure_names_its_component(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(self: object, doc: object) -> None:
+        raise RuntimeError("boom\nand more")
+
+    monkeypatch.setattr("quotes.nlp.marks.QuotationMarks.__call__", crash)
+    first, second = find_quotes([Article("Go", "a", "o"), Article("Stay", "b", "p")])
+    assert str(first[1]) == (
+        "the pipeline component quotes_marks failed: RuntimeError: boom and more "
+        "(article a; please report it)"
+    )
+    assert isinstance(second[1], PipelineError)
 
 
 @pytest.mark.model
