@@ -7,7 +7,7 @@ from quotes.lexicon.bodies import BODY_WORDS, NOT_NAMES, PLACES
 from quotes.lexicon.people import FEMALE, GROUPS, HONORIFICS, MALE, ROLES
 from quotes.lexicon.reporting import VERBS
 from quotes.nlp.frames import Frames
-from quotes.nlp.phrases import Words
+from quotes.nlp.phrases import Words, is_blank
 
 _PARTICLES = frozenset("de del der di da van von bin ibn al el la le du dos den ter".split())
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
@@ -115,6 +115,8 @@ _COMMON_STARTS = frozenset(
 
 def _continues(words: Words, i: int, j: int, last: int) -> int | None:
     """Give the token behind the next part of a name that goes on at j; None where it ends."""
+    while j + 1 < last and is_blank(words.raw[j]):
+        j += 1
     low = words.low[j]
     if words.capital[j] and (low not in NOT_NAMES or low in ("african", "american", "democratic")):
         return j + 1
@@ -149,12 +151,14 @@ def _name(words: Words, i: int, j: int) -> Name | None:
         start = i  # "the President": a title alone names nobody, but may be all there is
         if all(words.low[k].rstrip(".") in HONORIFICS | ROLES for k in range(i, j)):
             return None
-    kept = tuple(words.raw[start:j])
+    kept = tuple(word for word in words.raw[start:j] if not word.isspace())
     lows = {word.lower().rstrip(".") for word in kept}
     is_body = bool(lows & BODY_WORDS) or _is_acronym(kept)
     if not is_body and (lows <= PLACES or len(kept) > _LONGEST_PERSON + 2):
         return None
-    return Name(i, j, kept, tuple(words.raw[i:start]), is_body)
+    return Name(
+        i, j, kept, tuple(word for word in words.raw[i:start] if not word.isspace()), is_body
+    )
 
 
 def _is_acronym(kept: tuple[str, ...]) -> bool:
@@ -162,6 +166,11 @@ def _is_acronym(kept: tuple[str, ...]) -> bool:
 
 
 def _is_headline(words: Words, first: int, last: int) -> bool:
+    """True for a line of capitalised words without a full stop: its capitals name nobody."""
+    while last > first and words.raw[last - 1].isspace():
+        last -= 1
+    if last > first and words.raw[last - 1] == ".":
+        return False
     long_words = [i for i in range(first, last) if words.raw[i].isalpha() and len(words.raw[i]) > 3]
     if any(words.low[i] in VERBS and not words.capital[i] for i in long_words):
         return False

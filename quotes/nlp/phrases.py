@@ -54,11 +54,18 @@ class Words:
         return cls(raw, low, capital, proper)
 
 
+def is_blank(word: str) -> bool:
+    """True for white space within a line: a non-breaking space is a token of its own."""
+    return word.isspace() and "\n" not in word and "\r" not in word
+
+
 def is_verb(words: Words, i: int) -> bool:
     """True where token i reports: a form of the list, and no noun to its left's article."""
     low = words.low[i]
     if low not in VERBS or (words.capital[i] and i and words.low[i - 1] not in ("\n", "\n\n")):
         return False
+    if i and words.raw[i - 1] == "-":
+        return False  # so-called
     if low in NOUN_LIKE and i:
         before = words.low[i - 1]
         if before in DETERMINERS or before in ("'s", "’s", "of"):
@@ -75,7 +82,9 @@ def subject_before(words: Words, verb: int, first: int) -> Range | None:
     Behind an aside (Bell, who replaced Fry, said) it is the first noun phrase of the clause.
     """
     j = verb - 1
-    while j >= first and (words.low[j] in BETWEEN or _is_adverb(words, j)):
+    while j >= first and (
+        words.low[j] in BETWEEN or _is_adverb(words, j) or is_blank(words.raw[j])
+    ):
         j -= 1
     if j < first:
         return None
@@ -122,7 +131,7 @@ def phrase_starting(words: Words, i: int, last: int) -> Range | None:
     j = i
     while j < last and _goes_on(words, i, j, last):
         j += 1
-    while j > i and words.low[j - 1] in STOPS | DETERMINERS:
+    while j > i and (words.low[j - 1] in STOPS | DETERMINERS or words.raw[j - 1].isspace()):
         j -= 1
     if j == i or not _is_nominal(words, i, j):
         return None
@@ -150,7 +159,7 @@ def phrase_ending(words: Words, j: int, first: int) -> Range | None:
 def _goes_on(words: Words, i: int, j: int, last: int) -> bool:
     low, raw = words.low[j], words.raw[j]
     if raw.isspace() or low in TIMES:
-        return False
+        return j > i and is_blank(raw)
     if words.capital[j] and low not in STOPS:
         return True
     if j > i and low in DETERMINERS and words.low[j - 1] in PREPOSITIONS:
@@ -177,6 +186,8 @@ def _after_name(words: Words, j: int) -> bool:
 
 def _belongs_left(words: Words, i: int) -> bool:
     low, raw = words.low[i], words.raw[i]
+    if is_blank(raw):
+        return True
     if raw.isspace() or not (raw[0].isalnum() or low in JOINERS or raw in ("'s", "’s", ".")):
         return False
     if words.capital[i] and low not in STOPS:

@@ -276,14 +276,21 @@ def _without_cue(frames: Frames, k: int, state: _State) -> Attribution:
 
 
 def _link_speeches(frames: Frames, state: _State) -> list[Attribution]:
-    """Let the paragraphs of one re-opened speech follow the one that has a cue."""
+    """Let the paragraphs of one re-opened speech follow the one that has a cue.
+
+    In a transcript that is the label before; else the first cue of the speech, which may stand
+    behind the paragraphs that it attributes.
+    """
+    label: dict[str, int] = {}
     for k, stretch in enumerate(frames.stretches):
         index = state.of_stretch.get(k)
-        with_cue = state.of_speech.get(stretch.speech)
+        with_cue = label.get(stretch.speech, state.of_speech.get(stretch.speech))
         if index is None or with_cue is None or index == with_cue:
             continue
         here = state.found[index]
-        if here.cue is None:
+        if here.rule == "label":
+            label[stretch.speech] = index
+        elif here.cue is None:
             state.found[index] = Attribution(
                 here.parts, "direct", None, None, "re-opened speech", 0.85, with_cue
             )
@@ -298,16 +305,22 @@ def _subject_of(frames: Frames, verb: int, first: int) -> Range | None:
     """Find who a cue before a quote belongs to, back to the start of the sentence if need be."""
     words = frames.words
     start = frames.sentence(verb)[0]
-    participle = words.low[verb] in PARTICIPLES or (verb and words.low[verb - 1] == "to")
-    if participle:
-        return first_subject(words, start, verb)
+    if words.low[verb] in PARTICIPLES or (verb and words.low[verb - 1] == "to"):
+        return _subject_of_sentence(frames, start, verb)
     source = subject_before(words, verb, first)
     if source is None and verb - first <= 2 and first > start:
         # "...," said Moyo, "..."
         source = _subject_behind(words, verb, frames.sentence(verb)[1])
     if source is None and first > start:
-        source = first_subject(words, start, verb)
+        source = _subject_of_sentence(frames, start, verb)
     return source
+
+
+def _subject_of_sentence(frames: Frames, start: int, verb: int) -> Range | None:
+    """Find the first subject of a sentence outside quotation marks: "...," he said, adding ..."""
+    while start < verb and (k := frames.stretch_of[start]) >= 0:
+        start = frames.stretches[k].end
+    return first_subject(frames.words, start, verb) if start < verb else None
 
 
 def _subject_behind(words: Words, verb: int, last: int) -> Range | None:

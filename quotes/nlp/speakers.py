@@ -6,6 +6,7 @@ from typing import TypedDict
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from quotes.lexicon.grammar import PRONOUNS
 from quotes.nlp.cast import Cast
 from quotes.nlp.frames import Frames
 from quotes.nlp.keys import CONTENT, CUE, FOLLOWS, SOURCE, SPEAKERS
@@ -54,11 +55,15 @@ def speakers(doc: Doc) -> dict[str, SpeakerData]:
     follows: dict[str, str] = doc.spans[CONTENT].attrs[FOLLOWS]
     ids = list(dict.fromkeys(span.id_ for span in doc.spans[CONTENT]))
     found: dict[str, Resolved] = {}
-    for quote_id in ids:
-        if quote_id in sources:
-            resolved = _resolve(cast, sources[quote_id], cues.get(quote_id))
+    for pronouns in (False, True):  # names first: who speaks tells who "she" is
+        for quote_id in ids:
+            source = sources.get(quote_id)
+            if source is None or (source.text.lower() in PRONOUNS) is not pronouns:
+                continue
+            resolved = _resolve(cast, source, cues.get(quote_id))
             if resolved:
                 found[quote_id] = resolved
+                cast.hear(source.start, resolved.name)
     _follow(ids, follows, found)
     return {quote_id: _data(resolved) for quote_id, resolved in found.items()}
 
