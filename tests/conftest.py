@@ -1,11 +1,19 @@
 """What all tests share: no network, a header with the versions that matter, shared gold."""
 
+import os
 import socket
 import sqlite3
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from spacy.about import __version__ as spacy_version
+
+# The same examples on every run of CI, so that a change is judged by what it changed; new ones
+# are looked for wherever else the tests run.
+settings.register_profile("steady", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("steady")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
