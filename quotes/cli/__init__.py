@@ -1,20 +1,26 @@
 """The command line: one module a command; what they need is loaded when they run."""
 
-from quotes.cli import (  # noqa: F401 (each registers its command, in the order of the help)
-    evaluate,
-    export,
-    extract,
-    ingest,
-    search,
-    serve,
-    show,
-    speakers,
-    stats,
-    verify,
-)
+import sys
+from io import TextIOWrapper
+
+# Each registers its command, in the order of the help.
+# ruff: noqa: F401, I001
+from quotes.cli import ingest
+from quotes.cli import serve
+from quotes.cli import search
+from quotes.cli import show
+from quotes.cli import speakers
+from quotes.cli import stats
+from quotes.cli import export
+from quotes.cli import extract
+from quotes.cli import verify
+from quotes.cli import evaluate
 from quotes.cli._app import app
 
 
 def main() -> None:
     """Run the command line."""
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        # What is read by programs is UTF-8, whatever the terminal's own encoding.
+        sys.stdout.reconfigure(encoding="utf-8")
     app()

@@ -1,5 +1,6 @@
 """What the commands share: the application, its errors, its options, its progress bar."""
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from quotes import __version__
 from quotes.errors import QuotesError
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ class QuotesGroup(TyperGroup):
         try:
             return super().invoke(ctx)
         except QuotesError as error:
-            typer.echo(f"Error: {error}", err=True)
+            say(f"Error: {error}", err=True)
             raise typer.Exit(1) from error
 
 
@@ -39,11 +41,29 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"quotes {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None: ...
+
+
 DbPath = Annotated[
     Path,
     typer.Option("--db", envvar="QUOTES_DB", help="The database file.", dir_okay=False),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -52,6 +72,28 @@ Paths = Annotated[
     ),
 ]
 DEFAULT_DB = Path("quotes.db")
+
+# Control characters could be commands to the terminal: an article holds what anyone likes.
+_UNPRINTABLE = {
+    code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\r\n\t"
+} | {ord("\r"): None}
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029]")
+
+
+def printable(text: str) -> str:
+    """Make a text safe to show on a terminal."""
+    return text.translate(_UNPRINTABLE)
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print lines for people, on stdout or stderr."""
+    typer.echo(printable(text), err=err)
+
+
+def note_stdin(paths: list[str]) -> None:
+    """Tell who gave - at a terminal what is awaited."""
+    if "-" in paths and sys.stdin.isatty():
+        say("Reading standard input; end it with Ctrl-D.", err=True)
 
 
 @contextmanager
@@ -83,7 +125,11 @@ def progress(total: int) -> "Iterator[OnArticle]":
 
 
 def to_json(value: object) -> str:
-    """Give a value as one line of JSON, letters as they are."""
+    """Give a value as one line of JSON, letters as they are.
+
+    What some programs take for the end of a line, or a terminal for a command, is escaped.
+    """
     import json
 
-    return json.dumps(value, ensure_ascii=False)
+    line = json.dumps(value, ensure_ascii=False)
+    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", line)

@@ -1,8 +1,14 @@
 """Articles on a terminal, quotes coloured by speaker."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from quotes.cli._app import printable
 from quotes.records import Quote
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 _STYLES = ("cyan", "yellow", "green", "magenta", "blue", "red", "bright_cyan", "bright_yellow")
 _UNKNOWN = "(unknown)"
@@ -13,25 +19,38 @@ def print_article(name: str, text: str, quotes: Sequence[Quote], *, subtitle: st
 
     The number stands behind each part, so that it can be read without colours too.
     """
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False)
+    console = open_console()
     numbers: dict[str, int] = {}
     for quote in quotes:
         numbers.setdefault(quote.speaker.name if quote.speaker else _UNKNOWN, len(numbers) + 1)
-    console.print(Text(name, style="bold"), Text(subtitle, style="dim"))
-    body = Text()
+    console.print(styled(name, "bold"), styled(subtitle, "dim"))
+    body = styled("")
     for piece, speaker in _pieces(text, quotes):
         if speaker is None:
-            body.append(piece)
+            body.append(printable(piece))
             continue
-        body.append(piece, style=_style(numbers[speaker]))
+        body.append(printable(piece), style=_style(numbers[speaker]))
         body.append(f"[{numbers[speaker]}]", style="dim")
     console.print(body)
     console.print()
     for speaker, number in numbers.items():
-        console.print(Text(f"[{number}] {speaker}", style=_style(number)))
+        console.print(styled(f"[{number}] {speaker}", _style(number)))
+
+
+def open_console() -> "Console":
+    """Open stdout: wrapped and coloured on a terminal, lines as they are elsewhere."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    console.soft_wrap = not console.is_terminal
+    return console
+
+
+def styled(text: str, style: str = "") -> "Text":
+    """Give a text in a style; nothing in the text itself is a style or a command."""
+    from rich.text import Text
+
+    return Text(printable(text), style=style)
 
 
 def _style(number: int) -> str:

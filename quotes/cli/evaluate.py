@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli._app import AsJson, app, to_json
+from quotes.cli._app import AsJson, app, say, to_json
 
 if TYPE_CHECKING:
     from quotes.scoring import GoldDoc, PredictedDoc, Scores
@@ -28,11 +28,11 @@ def evaluate(
     found = read_predictions(predicted) if predicted else _predict(docs)
     missing = [doc["id"] for doc in docs if doc["id"] not in found]
     if missing:
-        typer.echo(f"{len(missing)} articles have no prediction, e.g. {missing[0]}", err=True)
+        say(f"{len(missing)} articles have no prediction, e.g. {missing[0]}", err=True)
     scores = score(docs, found)
-    typer.echo(to_json(_as_dict(scores)) if as_json else _as_table(scores))
+    say(to_json(_as_dict(scores)) if as_json else _as_table(scores))
     for line in scores.errors[:errors]:
-        typer.echo(line)
+        say(line)
 
 
 def _predict(docs: "list[GoldDoc]") -> "dict[str, PredictedDoc]":

@@ -1,21 +1,41 @@
 """`quotes export`: take the quotes elsewhere."""
 
 import os
+import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import IO, Annotated, Any
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, DbPath, app
+from quotes.cli._app import DEFAULT_DB, DbPath, app, say
 from quotes.cli.search import KindFilter, SpeakerFilter
 from quotes.errors import StoreError
 from quotes.writers import Format
 
-Day = Annotated[str | None, typer.Option(help="A year, a month (2020-03) or a day, included.")]
+
+def _check_day(value: str | None) -> str | None:
+    """Refuse what is no date: it would silently select nothing."""
+    if value is None:
+        return None
+    try:
+        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value, re.ASCII):
+            raise ValueError(value)
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError as error:
+        why = "give a year, a month or a day: 2020, 2020-03, 2020-03-11"
+        raise typer.BadParameter(why) from error
+    return value
+
+
+Day = Annotated[
+    str | None,
+    typer.Option(callback=_check_day, help="A year, a month (2020-03) or a day, included."),
+]
 
 
 @app.command()
@@ -28,7 +48,8 @@ def export(
     source: Annotated[str | None, typer.Option(help="Only this outlet.")] = None,
     query: Annotated[str | None, typer.Option(help="Only quotes with these words.")] = None,
     file: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A file; else standard output.")
+        Path | None,
+        typer.Option("-o", "--output", dir_okay=False, help="A file; else standard output."),
     ] = None,
     raw: Annotated[
         bool, typer.Option("--raw", help="Leave cells that a spreadsheet would run as formulas.")
@@ -49,24 +70,55 @@ def export(
         wanted = queries.Wanted(
             query=query, speaker_id=speaker_id, kind=kind, source=source, since=since, until=until
         )
-        write_rows(queries.export_rows(store.db, wanted), out, output, raw=raw)
+        rows = _Counted(queries.export_rows(store.db, wanted))
+        write_rows(rows, out, output, raw=raw)
     if file is not None:
-        typer.echo(f"Written: {file}", err=True)
+        say(f"Written: {file}, {rows.n} quotes", err=True)
+    elif not rows.n:
+        say("No quotes match.", err=True)
+
+
+class _Counted:
+    """Rows that count themselves as they pass."""
+
+    def __init__(self, rows: Iterable[Mapping[str, object]]) -> None:
+        self._rows = rows
+        self.n = 0
+
+    def __iter__(self) -> Iterator[Mapping[str, object]]:
+        for row in self._rows:
+            self.n += 1
+            yield row
 
 
 @contextmanager
 def _destination(file: Path | None, output: Format) -> Iterator[IO[Any]]:
     """Open standard output, or a file that appears under its name only when it is whole."""
-    if file is None:
-        if output == "parquet":
-            raise typer.BadParameter("parquet needs a file: -o quotes.parquet")
-        yield sys.stdout.buffer
-        sys.stdout.flush()
-        return
+    if file is None and output == "parquet":
+        raise typer.BadParameter("parquet needs a file: -o quotes.parquet")
     try:
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        if file is None:
+            yield sys.stdout.buffer
+            sys.stdout.flush()
+        # A device or a pipe must stay what it is, and a link must go on leading to its file.
+        elif file.exists() and not file.is_file():
+            with file.open("wb") as out:
+                yield out
+        else:
+            with _whole(file.resolve()) as out:
+                yield out
+    except BrokenPipeError:
+        raise  # who reads has enough; typer ends in silence
     except OSError as error:
-        raise StoreError(f"cannot write {file}: {error.strerror}; choose another place") from error
+        where = file or "to standard output"
+        why = f"cannot write {where}: {error.strerror or error}; choose another place"
+        raise StoreError(why) from error
+
+
+@contextmanager
+def _whole(file: Path) -> Iterator[IO[bytes]]:
+    """Write beside a file, then put what is written in its place."""
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".quotes-")
     partial = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:

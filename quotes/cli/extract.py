@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from quotes.cli._app import SOME_FAILED, Paths, app, to_json
+from quotes.cli._app import SOME_FAILED, Paths, app, note_stdin, say, to_json
 
 if TYPE_CHECKING:
     from quotes.run import Extracted
@@ -27,10 +27,11 @@ def extract(
     from quotes.errors import QuotesError
     from quotes.run import extract as run_extract
 
+    note_stdin(paths)
     failed = False
     for found in run_extract(paths):
         if isinstance(found, QuotesError):
-            typer.echo(f"Error: {found}", err=True)
+            say(f"Error: {found}", err=True)
             failed = True
         elif output == "jsonl":
             typer.echo(to_json(as_prediction(found)))

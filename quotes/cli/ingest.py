@@ -1,47 +1,60 @@
 """`quotes ingest`: read articles into the database."""
 
+import shlex
 from typing import TYPE_CHECKING
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, SOME_FAILED, AsJson, DbPath, Paths, app, progress, to_json
+from quotes.cli import _app
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, Paths, app, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from quotes.errors import QuotesError
     from quotes.run import Summary
 
 _TOP = 10
-_MOST_FAILURES = 20
+_SHOWN = 20
 
 
 @app.command()
 def ingest(paths: Paths, db: DbPath = DEFAULT_DB, as_json: AsJson = False) -> None:
     """Read articles, find their quotes and keep them in a database.
 
-    Run it again at any time: only what is new or has changed is read anew, and what you
+    A row of .jsonl or .csv has an id and a text, and may have title, author, published, source
+    and url. Run it again at any time: only what is new or has changed is read anew, and what you
     corrected stays. Example: quotes ingest articles/ --db quotes.db
     """
+    from quotes.errors import QuotesError
     from quotes.readers import find_inputs
     from quotes.run import ingest as run_ingest
     from quotes.store import Store
 
     inputs = find_inputs(paths)
+    wrong = [item for item in inputs if isinstance(item, QuotesError)]
+    if len(wrong) == len(inputs) and not db.exists():
+        _fail(wrong, len(wrong), db)  # a wrong path leaves no empty database behind
+    _app.note_stdin(paths)
     with Store.open(db) as store:
         try:
-            with progress(len(inputs)) as on_article:
+            with _app.progress(len(inputs)) as on_article:
                 summary = run_ingest(inputs, store, on_article=on_article)
         except KeyboardInterrupt:
-            typer.echo("Stopped. What was read is kept; run the same command to go on.", err=True)
+            say("Stopped. What was read is kept; run the same command to go on.", err=True)
             raise typer.Exit(130) from None
-    typer.echo(to_json(_as_dict(summary)) if as_json else _as_text(summary, db))
-    for failure in summary.failures[:_MOST_FAILURES]:
-        typer.echo(f"Error: {failure}", err=True)
-    if len(summary.failures) > _MOST_FAILURES:
-        left = len(summary.failures) - _MOST_FAILURES
-        typer.echo(f"... and {left} more; the table failures of {db} has them all", err=True)
-    if summary.failures:
-        raise typer.Exit(SOME_FAILED)
+    say(_app.to_json(_as_dict(summary)) if as_json else _as_text(summary, db))
+    if summary.failed:
+        _fail(summary.failures, summary.failed, db)
+
+
+def _fail(failures: "Iterable[QuotesError]", total: int, db: "Path") -> None:
+    for failure in list(failures)[:_SHOWN]:
+        say(f"Error: {failure}", err=True)
+    if total > _SHOWN:
+        say(f"... and {total - _SHOWN} more; the table failures of {db} has them all", err=True)
+    raise typer.Exit(_app.SOME_FAILED)
 
 
 def _as_dict(summary: "Summary") -> dict[str, object]:
@@ -70,6 +83,6 @@ def _as_text(summary: "Summary", db: "Path") -> str:
         width = max(len(name) for name, _ in summary.speakers.most_common(_TOP))
         lines.append("speakers")
         lines += [f"  {name:{width}}  {n}" for name, n in summary.speakers.most_common(_TOP)]
-    option = "" if db == DEFAULT_DB else f" --db {db}"
+    option = "" if db == DEFAULT_DB else f" --db {shlex.quote(str(db))}"
     lines.append(f"\nBrowse them:  quotes serve{option}")
     return "\n".join(lines)

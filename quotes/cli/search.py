@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, to_json
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, say, to_json
 from quotes.records import Kind
 
 if TYPE_CHECKING:
@@ -41,22 +41,21 @@ def search(
 
 
 def _print(found: "Found") -> None:
-    from rich.console import Console
-    from rich.text import Text
-
+    from quotes.cli._print import open_console, styled
     from quotes.store.queries import split_hits
 
-    console = Console()
+    console = open_console()
     for hit in found["hits"]:
-        said = Text()
+        said = styled("")
         for piece, matches in split_hits(hit["snippet"]):
-            said.append(piece, style="bold yellow" if matches else None)
+            said.append_text(styled(piece, "bold yellow" if matches else ""))
         facts = [hit["published"], hit["source"], hit["title"] or hit["article"]]
-        where = Text(", ".join(fact for fact in facts if fact), style="dim")
-        console.print(
-            Text(hit["speaker"] or "(unknown)", style="bold"), Text(hit["kind"]), sep="  "
-        )
+        where = ", ".join(fact for fact in facts if fact)
+        console.print(styled(hit["speaker"] or "(unknown)", "bold"), hit["kind"], sep="  ")
         console.print(said)
-        console.print(where, Text(f"[{hit['article_key']}]", style="dim"), end="\n\n")
+        console.print(styled(f"{where} [{hit['article_key']}]", "dim"), end="\n\n")
+    if not found["hits"]:
+        say("No quotes found; try fewer words, or how one begins: troop*", err=True)
+        return
     more = "+" if found["capped"] else ""
-    typer.echo(f"{len(found['hits'])} of {found['total']}{more} quotes", err=True)
+    say(f"{len(found['hits'])} of {found['total']}{more} quotes", err=True)

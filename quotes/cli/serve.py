@@ -1,13 +1,14 @@
 """`quotes serve`: the site, on this machine."""
 
 import json
+import socket
 import tempfile
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, DbPath, app
+from quotes.cli._app import DEFAULT_DB, DbPath, app, say
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -16,7 +17,7 @@ _PACKAGE = Path(__file__).parent.parent
 def serve(
     db: DbPath = DEFAULT_DB,
     host: Annotated[str, typer.Option(help="0.0.0.0 lets other machines in.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8001,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8001,
     browser: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the site in a browser.")
     ] = True,
@@ -28,6 +29,7 @@ def serve(
     from quotes.store import Store
 
     Store.open(db, must_exist=True).close()  # one clear line for what is not ours
+    _check_free(host, port)
     from datasette.cli import cli as datasette
 
     arguments = ["serve", str(db), "--host", host, "--port", str(port)]
@@ -35,11 +37,23 @@ def serve(
         arguments += ["--setting", name, value]
     if browser:
         arguments.append("--open")
-    typer.echo(f"Serving {db} on http://{host}:{port}/  (Ctrl-C ends)", err=True)
+    say(f"Serving {db} on http://{host}:{port}/  (Ctrl-C ends)", err=True)
     with tempfile.TemporaryDirectory() as folder:
         metadata = Path(folder) / "metadata.json"
         metadata.write_text(json.dumps(metadata_for(db.stem)), encoding="utf-8")
         datasette(args=[*arguments, "-m", str(metadata)], prog_name="datasette")
+
+
+def _check_free(host: str, port: int) -> None:
+    """Refuse an address that cannot be listened on, before the site is put together."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as listener:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind((host, port))
+    except OSError as error:
+        why = f"cannot listen on {host}:{port}: {error.strerror}; choose another"
+        raise typer.BadParameter(why, param_hint="'--port'") from error
 
 
 SETTINGS = {

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, QuotesGroup, app, to_json
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, QuotesGroup, app, say, to_json
 
 if TYPE_CHECKING:
     from quotes.store.queries import Profile
@@ -40,7 +40,7 @@ def list_(
     width = max((len(row["name"]) for row in rows), default=0)
     for row in rows:
         role = f"  {row['role']}" if row["role"] else ""
-        typer.echo(
+        say(
             f"{row['id']:5}  {row['name']:{width}}  {row['type']:12}  "
             f"{row['n_quotes']} in {row['n_articles']} articles{role}"
         )
@@ -53,7 +53,7 @@ def show(speaker: Speaker, db: DbPath = DEFAULT_DB, as_json: AsJson = False) -> 
 
     with Store.open(db, must_exist=True) as store:
         profile = store.show_speaker(speaker)
-    typer.echo(to_json(profile) if as_json else _as_text(profile))
+    say(to_json(profile) if as_json else _as_text(profile))
 
 
 @speakers.command("merge")
@@ -70,7 +70,7 @@ def merge(
 
     with Store.open(db, must_exist=True) as store:
         row = store.merge_speakers(speaker, into, who=_who())
-    typer.echo(f"{row['name']}: {row['n_quotes']} quotes in {row['n_articles']} articles")
+    say(f"{row['name']}: {row['n_quotes']} quotes in {row['n_articles']} articles")
 
 
 @speakers.command("rename")
@@ -87,7 +87,7 @@ def rename(
 
     with Store.open(db, must_exist=True) as store:
         row = store.rename_speaker(speaker, name, who=_who())
-    typer.echo(f"{row['name']}: {row['n_quotes']} quotes in {row['n_articles']} articles")
+    say(f"{row['name']}: {row['n_quotes']} quotes in {row['n_articles']} articles")
 
 
 def _as_text(profile: "Profile") -> str:

@@ -2,7 +2,7 @@
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, to_json
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, say, to_json
 
 
 @app.command()
@@ -19,6 +19,6 @@ def stats(db: DbPath = DEFAULT_DB, as_json: AsJson = False) -> None:
         label = name.replace("_", " ")
         if isinstance(value, list):
             listed = ", ".join(f"{count['value']} {count['n']}" for count in value)
-            typer.echo(f"{label:22} {listed or '-'}")
+            say(f"{label:22} {listed or '-'}")
         else:
-            typer.echo(f"{label:22} {'-' if value is None else value}")
+            say(f"{label:22} {'-' if value is None else value}")

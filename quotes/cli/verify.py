@@ -2,7 +2,7 @@
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, to_json
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, say, to_json
 
 
 @app.command()
@@ -17,8 +17,8 @@ def verify(db: DbPath = DEFAULT_DB, as_json: AsJson = False) -> None:
         broken = store.verify()
         totals = queries.stats(store.db)
     for row in broken:
-        typer.echo(to_json(row._asdict()) if as_json else f"{row.table} {row.key}: {row.why}")
+        say(to_json(row._asdict()) if as_json else f"{row.table} {row.key}: {row.why}")
     if broken:
         raise typer.Exit(1)
     checked = f"{totals['quotes']} quotes in {totals['articles']} articles"
-    typer.echo(f"checked {checked}: nothing is broken", err=as_json)
+    say(f"checked {checked}: nothing is broken", err=as_json)
