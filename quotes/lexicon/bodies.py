@@ -99,6 +99,9 @@ BODY_WORDS = frozenset(
     "guardian chronicle cnn nbc abc cbs msnbc bbc reuters politico breitbart".split()
 )
 
+# What "the company" can mean, by a word of its name.
+COMPANY_FORMS = frozenset("airlines co corp corporation inc llc ltd plc".split())
+
 # Capitalised words and phrases that are never a person.
 PLACES = frozenset(
     "america africa alabama alaska arizona arkansas asia baghdad boston california camp chicago "

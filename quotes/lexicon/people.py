@@ -75,6 +75,9 @@ DOCUMENTS = frozenset(
     "platform resolution order petition caption text script speech op-ed blog notice".split()
 )
 
+# Words of a phrase that only say more of the people named before: officials close to the case.
+BEHIND_HEADS = frozenset("for of familiar close with in at from to who".split())
+
 ISSUED = frozenset("statement release communique communiqué".split())
 
 MALE = frozenset(

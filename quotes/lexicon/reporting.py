@@ -36,7 +36,6 @@ _IRREGULAR = {
     "put": "put puts",
     "begin": "began begins",
     "sing": "sang sings",
-    "let": "",
 }
 
 # Those that take a bare or a that-clause: "Moyo said (that) the bridge was safe".
@@ -76,8 +75,10 @@ ADDRESSEES = frozenset(
     "him her them me us you it reporters journalists everyone people voters supporters".split()
 )
 
-# Prepositional cues: "according to X", "in X's words".
-ACCORDING = ("according to", "in the words of", "as told by")
+# Between a speaker and a verb, these tell what was not, or not yet, said.
+NOT_SAID = frozenset(
+    "not n't n’t never no without refused declined expected due likely might may if".split()
+)
 
 
 def forms(lemma: str) -> frozenset[str]:
@@ -96,7 +97,6 @@ def forms(lemma: str) -> frozenset[str]:
 
 
 _DOUBLED = frozenset("admit dub quip brag refer nod slam snap chat".split())
-_PAST_ONLY = frozenset("refer nod go let".split())
 
 VERBS = frozenset(
     form for lemma in [*_REGULAR, *_IRREGULAR] for form in forms(lemma) if form not in {"order"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from quotes.lexicon.people import LONG_TITLES
 from quotes.nlp.bodies import nation_of
 from quotes.nlp.frames import Frames
-from quotes.nlp.names import Name, article_names, canonical, gender_of
+from quotes.nlp.names import SUFFIXES, Name, article_names, canonical, gender_of
 
 _REACH = 8  # sentences back that a pronoun may look
 _SPEAKER_BONUS = 0.8  # sentences by which who spoke there seems nearer
@@ -72,7 +72,7 @@ class Cast:
         if name.is_body and len(name.words) > 1:
             return None
         # One word in capitals may be a body or, in a transcript, a person.
-        last = _key(name.words[-1])
+        last = _surname(name.words)
         matches = [p for p in self._by_last.get(last, []) if _fits(p.words, name.words)]
         if not matches and len(name.words) == 1:
             matches = self._by_first.get(last, [])
@@ -114,14 +114,14 @@ class Cast:
         return 2 * outside + bool(name.titles) + (gender_of(name) is not None)
 
     def _add(self, name: Name) -> None:
-        namesakes = self._by_last.get(_key(name.words[-1]), [])
+        namesakes = self._by_last.get(_surname(name.words), [])
         if len(namesakes) >= _MOST_NAMESAKES:
             return
         if any(_fits(person.words, name.words) for person in namesakes):
             return
         person = Person(name.words, gender_of(name))
         self.people.append(person)
-        self._by_last.setdefault(_key(name.words[-1]), []).append(person)
+        self._by_last.setdefault(_surname(name.words), []).append(person)
         self._by_first.setdefault(_key(name.words[0]), []).append(person)
 
     def _learn(self, name: Name) -> None:
@@ -131,7 +131,7 @@ class Cast:
                 # "Mr. Penn" with no full name anywhere: the surname is the name.
                 person = Person(name.words)
                 self.people.append(person)
-                self._by_last.setdefault(_key(name.words[-1]), []).append(person)
+                self._by_last.setdefault(_surname(name.words), []).append(person)
             else:
                 return
         person.gender = person.gender or gender_of(name)
@@ -189,13 +189,19 @@ def _distance(person: Person, name: Name) -> tuple[bool, int]:
 
 
 def _fits(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """True where both names can be one person's: last words equal, no other given name."""
-    if _key(full[-1]) != _key(short[-1]):
+    """True where both names can be one person's: surnames equal, no other given name."""
+    if _surname(full) != _surname(short):
         return False
     if len(short) == 1 or len(full) == 1 or short[-len(full) :] == full:
         return True
     a, b = _key(full[0]), _key(short[0])
     return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def _surname(words: tuple[str, ...]) -> str:
+    """Give the key of a surname; Jr. is none."""
+    known = [word for word in words if word != "," and _key(word) not in SUFFIXES]
+    return _key(known[-1] if known else words[-1])
 
 
 def _key(word: str) -> str:

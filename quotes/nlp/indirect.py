@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from quotes.lexicon.grammar import DETERMINERS, PRONOUNS, TIMES
-from quotes.lexicon.reporting import CLAUSE_VERBS, PARTICIPLES
+from quotes.lexicon.reporting import CLAUSE_VERBS, NOT_SAID, PARTICIPLES
 from quotes.nlp.attributions import Attribution
+from quotes.nlp.cues import behind_addressee
 from quotes.nlp.frames import Frames
 from quotes.nlp.phrases import Range, Words, is_verb, phrase_starting, subject_before
-from quotes.nlp.quoted import behind_addressee
 
 _SHORTEST = 3  # tokens of a clause
 
@@ -55,8 +55,9 @@ def _said_that(words: Words, verb: int, first: int, last: int) -> Attribution | 
     if not that and not _starts_clause(words, i):
         return None
     source = subject_before(words, verb, first)
-    if source is None:
+    if source is None or _is_unsaid(words, source, verb):
         return None
+    last = _before_relative(words, i, last)
     cue = (verb, verb + 1)
     rule, confidence = ("said that", 0.8) if that else ("said", 0.7)
     return Attribution(((i, last),), "indirect", cue, source, rule, confidence)
@@ -85,6 +86,24 @@ def _said_between(words: Words, verb: int, first: int, last: int) -> Attribution
         return None
     parts = ((first, source[0] - 1), (behind + 1, last))
     return Attribution(parts, "indirect", (verb, verb + 1), source, "said between", 0.75)
+
+
+def _is_unsaid(words: Words, source: Range, verb: int) -> bool:
+    """True for what somebody did not say, or is only expected to say."""
+    for i in range(verb - 1, source[1] - 1, -1):
+        if words.raw[i] == ",":
+            return False  # an aside: Cole, who gave no reason, said ...
+        if words.low[i] in NOT_SAID:
+            return True
+    return False
+
+
+def _before_relative(words: Words, first: int, last: int) -> int:
+    """Stop before the reporter's own remark: Cole said it was rigged, which two audits deny."""
+    for i in range(first + _SHORTEST, last - 1):
+        if words.raw[i] == "," and words.low[i + 1] == "which":
+            return i
+    return last
 
 
 _RULES = (_said_between, _said_last, _said_that)

@@ -10,7 +10,7 @@ from quotes.nlp.frames import Frames
 from quotes.nlp.phrases import Words, is_blank
 
 _PARTICLES = frozenset("de del der di da van von bin ibn al el la le du dos den ter".split())
-_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _MALE_TITLES = frozenset("mr mr. sir lord king prince congressman chairman councilman".split())
 _FEMALE_TITLES = frozenset(
     "mrs mrs. ms ms. miss dame lady queen princess congresswoman chairwoman councilwoman".split()
@@ -100,6 +100,8 @@ def _is_name_word(words: Words, i: int, sentence_start: bool) -> bool:
         return i + 1 < len(words.raw)
     if sentence_start and i + 1 < len(words.raw):
         known = low in words.proper or low in MALE | FEMALE
+        if low in _OFFICES and words.low[i + 1] == "of" and i + 2 < len(words.raw):
+            return words.capital[i + 2]  # Secretary of Works Ada Moyo
         return known or (words.capital[i + 1] and low not in _COMMON_STARTS)
     return True
 
@@ -120,9 +122,9 @@ def _continues(words: Words, i: int, j: int, last: int) -> int | None:
     low = words.low[j]
     if words.capital[j] and (low not in NOT_NAMES or low in ("african", "american", "democratic")):
         return j + 1
-    if low in _SUFFIXES:
+    if low in SUFFIXES:
         return j + 1
-    if words.raw[j] == "," and j + 1 < last and words.low[j + 1] in _SUFFIXES:
+    if words.raw[j] == "," and j + 1 < last and words.low[j + 1] in SUFFIXES:
         return j + 2
     if words.raw[j] == "-" and j + 1 < last and j - i >= 2 and words.raw[j + 1].islower():
         return j + 2  # Ban Ki-moon

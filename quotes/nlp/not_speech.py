@@ -21,6 +21,9 @@ def is_title(frames: Frames, k: int) -> bool:
     """True for a title of a programme or a work by its place: on CNN's "State of the Union"."""
     words = frames.words
     stretch = frames.stretches[k]
+    before = words.low[max(0, stretch.start - 3) : stretch.start]
+    if before[-1:] == ["nicknamed"] or before in (["so", "-", "called"], ["so", "‑", "called"]):
+        return True
     inner = [i for i in range(stretch.start + 1, stretch.end - 1) if words.raw[i][0].isalnum()]
     if not 2 <= len(inner) <= 8 or not stretch.start or stretch.is_open:
         return False
@@ -41,8 +44,6 @@ def is_not_speech(frames: Frames, k: int) -> bool:
         return not inner
     before = words.low[stretch.start - 1] if stretch.start else ""
     before2 = words.low[stretch.start - 2] if stretch.start > 1 else ""
-    if before == "so-called" or (before == "called" and before2 in ("-", "so")):
-        return True
     if before == "as" and before2 in _AS:
         return True
     if before in _WORDS and len(inner) <= 3:

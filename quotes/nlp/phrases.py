@@ -172,7 +172,7 @@ def _goes_on(words: Words, i: int, j: int, last: int) -> bool:
         if low == "and":
             return words.capital[j - 1] and words.capital[j + 1]
         return behind or low in ("'s", "’s", "-", "'", "’")
-    if low in STOPS or low in VERBS - NOUN_LIKE or _is_adverb(words, j):
+    if low in STOPS | BETWEEN or low in VERBS - NOUN_LIKE or _is_adverb(words, j):
         return j == i and low in DETERMINERS
     if j > i and (words.low[j - 1] in BODY_HEADS or low.endswith("ed")):
         return False

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Span
 
-from quotes.lexicon.bodies import BODY_WORDS
+from quotes.lexicon.bodies import BODY_WORDS, COMPANY_FORMS
 from quotes.lexicon.grammar import DETERMINERS, FEMININE, MASCULINE, PRONOUNS, STOPS
-from quotes.lexicon.people import DOCUMENTS, GROUPS, ISSUED, ROLES, UNNAMED
+from quotes.lexicon.people import BEHIND_HEADS, DOCUMENTS, GROUPS, ISSUED, ROLES, UNNAMED
 from quotes.nlp.bodies import body_name, ministry_name, nation_of
 from quotes.nlp.cast import Cast, Person
 from quotes.nlp.names import Name, join, names_in
@@ -15,6 +15,7 @@ from quotes.nlp.phrases import first_subject, phrase_starting
 from quotes.records import SpeakerType
 
 _BACK = 12  # sentences to look back for who issued a statement or what "it" is
+_MOST_NAMES = 200  # to look back for the body that "the commission" means
 _FAR = 100  # tokens of one sentence to look back for it
 
 
@@ -132,6 +133,9 @@ def _nominal(cast: Cast, start: int, end: int) -> Resolved | None:
         holders = cast.holders.get(head, [])
         if len(holders) == 1:
             return _person(holders[0], "role")
+        body = _body_of_kind(cast, head, start) if end - start == 2 else None
+        if body:
+            return body
     return _phrase(cast, start, end)
 
 
@@ -142,8 +146,8 @@ def _phrase(cast: Cast, start: int, end: int) -> Resolved:
         start += 1
     text = _text(cast, start, end)
     lows = words.low[start:end]
-    heads = lows[: lows.index("for")] if "for" in lows else lows
-    heads = heads[: heads.index("of")] if "of" in heads[1:] else heads
+    behind = next((n for n, low in enumerate(lows) if n and low in BEHIND_HEADS), len(lows))
+    heads = lows[:behind]
     head = heads[-1] if heads else lows[-1]
     kind: SpeakerType = "organization"
     if head in DOCUMENTS:
@@ -215,6 +219,18 @@ def _issuer_before(cast: Cast, token: int) -> Resolved | None:
                 if subject and named and not set(frames.words.low[slice(*subject)]) & ISSUED:
                     resolved = resolve(cast, *subject)
                     return resolved and resolved._replace(rule="issuer of the statement")
+    return None
+
+
+def _body_of_kind(cast: Cast, head: str, token: int) -> Resolved | None:
+    """Find the body that "the commission" or "the company" means: the last one named so."""
+    kinds = COMPANY_FORMS if head in ("company", "firm") else {head} & BODY_WORDS
+    at = bisect_left(cast.names, token, key=_start)
+    for name in reversed(cast.names[max(0, at - _MOST_NAMES) : at]):
+        if name.is_body and len(name.words) > 1:
+            lows = {word.lower().rstrip(".") for word in name.words}
+            if lows & kinds:
+                return _named(cast, name, name.start, name.end)._replace(rule="kind of body")
     return None
 
 
