@@ -1,0 +1,1 @@
+"""Making the model: prepare, train, evaluate, export. Not in the wheel."""

@@ -1,0 +1,57 @@
+"""What training minimises: one weighted sum over all heads."""
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.network import POINTERS, Network
+
+WEIGHTS = {
+    "tag": 1.0,
+    "to_cue": 0.3,
+    "to_source": 0.3,
+    "name": 0.3,
+    "mention": 0.1,
+    "antecedent": 0.15,
+    "pos": 0.15,
+    "head": 0.15,
+}
+
+
+def asked(batch: dict[str, Tensor]) -> dict[str, int]:
+    """Count the words that each head has targets for; at least 1."""
+    starts = {name: batch[name][..., 0] if name in POINTERS else batch[name] for name in WEIGHTS}
+    return {name: max(1, int((start >= 0).sum())) for name, start in starts.items()}
+
+
+def summed_losses(network: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Give the loss of each head, summed over the words it has targets for."""
+    hidden = network.encode(batch["pieces"], batch["features"], batch["mask"])
+    firsts = functional.pad(batch["firsts"], (1, 0))  # the special token in front of the words
+    read = hidden.gather(1, firsts[..., None].expand(-1, -1, hidden.shape[2]))
+    dropped = network.dropout(read[:, 1:])
+    found = {}
+    for name in ("name", "mention", "pos"):
+        scores = getattr(network, name)(dropped).float()
+        found[name] = functional.cross_entropy(
+            scores.flatten(0, 1), batch[name].flatten(), ignore_index=-1, reduction="sum"
+        )
+    known = batch["tag"] >= 0
+    scores = network.tag(dropped).float()
+    with torch.autocast(scores.device.type, enabled=False):
+        found["tag"] = network.chain.loss(scores, batch["tag"], known).sum()
+    for name in POINTERS:
+        found[name] = _pointer_loss(network.pointer(name, read), batch[name], batch["is_word"])
+    return found
+
+
+def _pointer_loss(scores: Tensor, targets: Tensor, is_word: Tensor) -> Tensor:
+    """Sum the -log of the probability that lands inside of each target range."""
+    open_ = functional.pad(is_word, (1, 0), value=True)
+    asked = targets[..., 0] >= 0
+    rows = scores[asked].float().masked_fill(~open_[:, None].expand_as(scores)[asked], -1e4)
+    places = torch.arange(scores.shape[2], device=scores.device)
+    start, end = targets[asked].unbind(1)
+    inside = (places >= start[:, None]) & (places < end[:, None])
+    right = torch.logsumexp(rows.masked_fill(~inside, -1e4), dim=1)
+    return (torch.logsumexp(rows, dim=1) - right).sum()
