@@ -13,15 +13,15 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from quotes.nlp.model.decode import Statement, decode
+from quotes.nlp.model.decode import Settings, Statement, decode
 from quotes.nlp.model.read import Scorer, read_articles
 from quotes.nlp.model.words import Words, split_words
 from quotes.nlp.pairing import pair_marks
 from training.export import Shipped, load_network
 
 
-def torch_scorer(weights: Path) -> tuple[Scorer, np.ndarray]:
-    """Load trained weights; give the scorer and the steps between tags."""
+def torch_scorer(weights: Path) -> tuple[Scorer, Settings]:
+    """Load trained weights; give the scorer and its settings."""
     network = load_network(weights)
     steps = network.chain.transitions().detach().numpy()
     shipped = Shipped(network).eval()
@@ -31,22 +31,22 @@ def torch_scorer(weights: Path) -> tuple[Scorer, np.ndarray]:
         found = shipped(*map(torch.from_numpy, inputs))
         return {n: v.numpy() for n, v in zip(("tags", "entities", "vectors"), found, strict=True)}
 
-    return score, steps
+    return score, Settings(steps, {})
 
 
-def onnx_scorer(model: Path) -> tuple[Scorer, np.ndarray]:
+def onnx_scorer(model: Path) -> tuple[Scorer, Settings]:
     """Load an exported model with the settings beside it."""
     import onnxruntime  # noqa: PLC0415 - only this way of scoring needs it
 
     session = onnxruntime.InferenceSession(str(model))
-    steps = json.loads((model.parent / "settings.json").read_text())["steps"]
+    stored = json.loads((model.parent / "settings.json").read_text())
     names = [output.name for output in session.get_outputs()]
 
     def score(*inputs: np.ndarray) -> Mapping[str, np.ndarray]:
         given = dict(zip(("pieces", "features", "mask"), inputs, strict=True))
         return dict(zip(names, session.run(None, given), strict=True))
 
-    return score, np.array(steps, dtype=np.float32)
+    return score, Settings(np.array(stored["steps"], dtype=np.float32), stored["least"])
 
 
 def as_row(words: Words, statement: Statement) -> dict:
@@ -71,7 +71,7 @@ def main() -> None:
     parser.add_argument("--tokenizer", required=True)
     options = parser.parse_args()
     load = onnx_scorer if options.model.suffix == ".onnx" else torch_scorer
-    score, steps = load(options.model)
+    score, settings = load(options.model)
     tokenizer = Tokenizer.from_file(options.tokenizer)
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -84,9 +84,10 @@ def main() -> None:
         )
         for row in gold
     ]
+    found = decode(read_articles(articles, score), settings)
     with options.out.open("w") as out:
-        for row, words, seen in zip(gold, articles, read_articles(articles, score), strict=True):
-            quotes = [as_row(words, statement) for statement in decode(seen, steps)]
+        for row, words, statements in zip(gold, articles, found, strict=True):
+            quotes = [as_row(words, statement) for statement in statements]
             out.write(json.dumps({"id": row["id"], "quotes": quotes}) + "\n")
 
 

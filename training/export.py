@@ -19,6 +19,7 @@ from quotes.nlp.model.read import POINTERS
 from training.network import Network, Shape
 
 MOST_BYTES = 30_000_000
+LEAST = {"source": 0.0, "cue": 0.0, "content": 0.0}
 
 
 class Shipped(nn.Module):
@@ -109,7 +110,9 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.save(str(options.out / "tokenizer.json"))
     steps = network.chain.transitions().detach().numpy()
-    (options.out / "settings.json").write_text(json.dumps({"steps": np.round(steps, 5).tolist()}))
+    (options.out / "settings.json").write_text(
+        json.dumps({"steps": np.round(steps, 5).tolist(), "least": LEAST})
+    )
     for path in (plain, small):
         print(f"{path}  {path.stat().st_size / 1e6:.1f} MB")
     if small.stat().st_size > MOST_BYTES:

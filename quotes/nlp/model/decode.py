@@ -1,17 +1,17 @@
 """From scores to attributions: the best sequence of tags, then who belongs to which cue."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quotes.nlp.model.tags import ROLES, allowed_starts, allowed_steps, begin
+from quotes.nlp.model.chain import Chances, best_tags
+from quotes.nlp.model.tags import ROLES, begin
 from quotes.nlp.model.windows import Window
 
 Floats = NDArray[np.float32]
 WordRange = tuple[int, int]
-FORBIDDEN = np.float32(-1e4)
 OUT_OF_SIGHT = -8.0  # log probability, a word, of a cue that its window does not hold
 
 
@@ -31,52 +31,80 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One attribution as half-open ranges of words; the parts of its content in text order."""
+    """One attribution as half-open ranges of words; the parts of its content in text order.
+
+    `chance`: the probability in [0, 1] that its cue, source and content are all exactly these,
+    as far as the model's own scores say it; not calibrated.
+    """
 
     cue: WordRange
     source: WordRange | None
     content: tuple[WordRange, ...]
+    chance: float
 
 
-def decode(seen: Sequence[Seen], steps: Floats) -> list[Statement]:
-    """Give the attributions of one article, by the start of their cues.
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What goes with a model's weights.
 
-    `seen`: its windows in order; `steps` [TAGS, TAGS]: how well one tag follows another. A cue
-    without content is no attribution; a content without any cue in the article is dropped.
+    `steps` [TAGS, TAGS]: how well one tag follows another. `least`: by role, the probability
+    under which a span is not believed.
     """
-    if not seen:
-        return []
-    kept = [s.tags[s.window.first - s.window.i : s.window.last - s.window.i] for s in seen]
-    tags = best_tags(np.concatenate(kept), steps)
-    spans = {role: spans_of(tags, role) for role in ROLES}
-    content: dict[int, list[WordRange]] = {}
-    for part in spans["content"]:
-        chances = pointed(seen, "to_cue", part, spans["cue"])
-        if len(spans["cue"]):
-            content.setdefault(int(np.argmax(chances[1:])), []).append(part)
+
+    steps: Floats
+    least: Mapping[str, float]
+
+
+def decode(articles: Sequence[Sequence[Seen]], settings: Settings) -> list[list[Statement]]:
+    """Give the attributions of each article, by the start of their cues.
+
+    Each article is its windows in order. A cue without content is no attribution; a content
+    without any cue in its article is dropped.
+    """
+    scores = [
+        np.concatenate(
+            [s.tags[s.window.first - s.window.i : s.window.last - s.window.i] for s in a]
+        )
+        for a in articles
+        if a
+    ]
+    if not scores:
+        return [[] for _ in articles]
+    chances = Chances(scores, settings.steps)
+    found = []
+    for n, tags in enumerate(best_tags(scores, settings.steps)):
+        found.append(
+            {
+                role: {
+                    span: chance
+                    for span in spans_of(tags, role)
+                    if (chance := chances.of_span(n, *span, begin(role)))
+                    >= settings.least.get(role, 0.0)
+                }
+                for role in ROLES
+            }
+        )
+    spans = iter(found)
+    return [_join(seen, next(spans)) if seen else [] for seen in articles]
+
+
+def _join(seen: Sequence[Seen], spans: dict[str, dict[WordRange, float]]) -> list[Statement]:
+    """Give each content its cue and each cue its source."""
+    cues, sources = list(spans["cue"]), list(spans["source"])
+    content: dict[WordRange, list[WordRange]] = {cue: [] for cue in cues}
+    for part in spans["content"] if cues else ():
+        at_cue = pointed(seen, "to_cue", part, cues)[1:]
+        content[cues[int(at_cue.argmax())]].append(part)
     statements = []
-    for n, parts in sorted(content.items()):
-        chances = pointed(seen, "to_source", spans["cue"][n], spans["source"])
-        choice = int(np.argmax(chances))
-        source = spans["source"][choice - 1] if choice else None
-        statements.append(Statement(spans["cue"][n], source, tuple(parts)))
+    for cue, parts in content.items():
+        if not parts:
+            continue
+        choice = int(pointed(seen, "to_source", cue, sources).argmax())
+        source = sources[choice - 1] if choice else None
+        chance = spans["cue"][cue] * float(np.prod([spans["content"][part] for part in parts]))
+        chance *= spans["source"][source] if source else 1.0
+        statements.append(Statement(cue, source, tuple(parts), chance))
     return statements
-
-
-def best_tags(scores: Floats, steps: Floats) -> NDArray[np.intp]:
-    """Find the best allowed sequence of tags (Viterbi)."""
-    steps = np.where(allowed_steps(), steps, FORBIDDEN)
-    reach = np.where(allowed_starts(), scores[0], FORBIDDEN)
-    came_from = np.zeros(scores.shape, dtype=np.intp)
-    for n in range(1, len(scores)):
-        moved = reach[:, None] + steps
-        came_from[n] = moved.argmax(0)
-        reach = moved.max(0) + scores[n]
-    tags = np.zeros(len(scores), dtype=np.intp)
-    tags[-1] = reach.argmax()
-    for n in range(len(scores) - 1, 0, -1):
-        tags[n - 1] = came_from[n, tags[n]]
-    return tags
 
 
 def spans_of(tags: NDArray[np.intp], role: str) -> list[WordRange]:
