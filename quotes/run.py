@@ -1,9 +1,10 @@
 """The one joint: readers, then the pipeline, then the store."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn, Protocol
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from quotes.errors import PipelineError, ReadError
 from quotes.nlp import PIPELINE_VERSION
@@ -12,6 +13,7 @@ from quotes.records import Article, Kind, Quote
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from quotes.store import Store
 
@@ -19,6 +21,7 @@ Outcome = Literal["new", "unchanged", "replaced", "failed"]
 OnArticle = Callable[[Outcome], None]
 
 FAILURES_KEPT = 100
+FoundOrNot = tuple[Quote, ...] | PipelineError
 
 
 class Finder(Protocol):
@@ -27,9 +30,7 @@ class Finder(Protocol):
     An article that cannot be processed comes back with a PipelineError instead.
     """
 
-    def __call__(
-        self, articles: Iterable[Article]
-    ) -> Iterator[tuple[Article, tuple[Quote, ...] | PipelineError]]: ...
+    def __call__(self, articles: Iterable[Article]) -> Iterator[tuple[Article, FoundOrNot]]: ...
 
 
 @dataclass(slots=True)
@@ -149,35 +150,72 @@ class _Run:
         self.on_article(outcome)
 
 
-def find_quotes(
-    articles: Iterable[Article],
-) -> Iterator[tuple[Article, tuple[Quote, ...] | PipelineError]]:
-    """Find quotes with the pipeline as shipped; it is built when the first article comes."""
-    nlp: Language | None = None
-    for article in articles:
-        if nlp is None:
-            from quotes.nlp.build import build_pipeline  # noqa: PLC0415 (loads spaCy)
+def find_quotes(articles: Iterable[Article]) -> Iterator[tuple[Article, FoundOrNot]]:
+    """Find quotes with the pipeline as shipped; it is built when the first article comes.
 
-            nlp = build_pipeline()
-            nlp.set_error_handler(_name_component)
-        yield article, _quotes_of(nlp, article)
+    Articles are read ahead, as many as the model works on at once; they come back in order.
+    """
+    articles = iter(articles)
+    first = next(articles, None)
+    if first is None:
+        return
+    from quotes.nlp.build import build_pipeline  # noqa: PLC0415 (loads spaCy)
 
-
-def _name_component(name: str, _component: object, _docs: object, error: Exception) -> NoReturn:
-    raise PipelineError(name, _in_one_line(error)) from error
+    yield from _Finding(build_pipeline()).find(chain([first], articles))
 
 
-def _quotes_of(nlp: "Language", article: Article) -> tuple[Quote, ...] | PipelineError:
-    from quotes.nlp.export import quotes_of  # noqa: PLC0415
+class _Finding:
+    """Articles on their way through the pipeline, and what became of those that failed."""
 
-    # One text at a time: `nlp.pipe` ends for good where the tokenizer fails.
-    try:
-        return quotes_of(nlp(article.text))
-    except PipelineError as error:
-        component, why = error.component, error.why
-    except Exception as error:  # noqa: BLE001 (the one tolerant place: one article, one failure)
-        component, why = "tokenizer or export", _in_one_line(error)
-    return PipelineError(component, f"{why} (article {article.name}; please report it)")
+    def __init__(self, nlp: "Language") -> None:
+        self.nlp = nlp
+        self.waiting: deque[Article] = deque()
+        self.n_out = 0
+        self.errors: dict[int, PipelineError] = {}  # by number of the article
+        nlp.set_error_handler(self._note)  # type: ignore[arg-type] # typed as if it must raise
+
+    def find(self, articles: Iterable[Article]) -> Iterator[tuple[Article, FoundOrNot]]:
+        for doc, number in self.nlp.pipe(self._docs(articles), as_tuples=True):
+            yield from self._failed(number)
+            yield self._next(self._export(doc))
+        yield from self._failed(self.n_out + len(self.waiting))
+
+    def _docs(self, articles: Iterable[Article]) -> Iterator[tuple["Doc", int]]:
+        for number, article in enumerate(articles):
+            self.waiting.append(article)
+            try:
+                yield self.nlp.make_doc(article.text), number
+            except Exception as error:  # noqa: BLE001 (one article, one failure)
+                self.errors[number] = PipelineError("tokenizer", _in_one_line(error))
+
+    def _note(self, name: str, _component: object, docs: Sequence["Doc"], error: Exception) -> None:
+        """Take the place of spaCy's error handler, which ends the whole stream."""
+        why = error.why if isinstance(error, PipelineError) else _in_one_line(error)
+        for doc in docs:
+            number: int = doc._context  # noqa: SLF001 (where `as_tuples` keeps it)
+            self.errors[number] = PipelineError(name, why)
+
+    def _export(self, doc: "Doc") -> FoundOrNot:
+        from quotes.nlp.export import quotes_of  # noqa: PLC0415
+
+        try:
+            return quotes_of(doc)
+        except Exception as error:  # noqa: BLE001 (as above)
+            return PipelineError("export", _in_one_line(error))
+
+    def _failed(self, until: int) -> Iterator[tuple[Article, FoundOrNot]]:
+        """Give those before an article that came through: they did not."""
+        while self.n_out < until:
+            unknown = PipelineError("pipeline", "the article got lost on its way")
+            yield self._next(self.errors.pop(self.n_out, unknown))
+
+    def _next(self, found: FoundOrNot) -> tuple[Article, FoundOrNot]:
+        self.n_out += 1
+        article = self.waiting.popleft()
+        if isinstance(found, PipelineError):
+            why = f"{found.why} (article {article.name}; please report it)"
+            return article, PipelineError(found.component, why)
+        return article, found
 
 
 def _in_one_line(error: Exception) -> str:

@@ -23,7 +23,10 @@ MAY_IMPORT = {
     "readers": (FOUNDATION, {"trafilatura", "dateutil", "lxml"}),
     "writers": (FOUNDATION, {"pyarrow"}),
     "corpora": (FOUNDATION, set()),
-    "nlp": (FOUNDATION | {"lexicon", "scoring"}, {"spacy"}),
+    "nlp": (
+        FOUNDATION | {"lexicon", "scoring"},
+        {"spacy", "numpy", "onnxruntime", "tokenizers"},
+    ),
     "store": (FOUNDATION, {"sqlite_utils"}),
     "run": (FOUNDATION | {"readers", "nlp", "store"}, {"spacy"}),
     "web": (FOUNDATION | {"store", "writers"}, {"datasette", "markupsafe", "sqlite_utils"}),

@@ -1,81 +1,178 @@
 """The component that attributes: which words say that somebody said something, and who.
 
-Rules by hand, tried in order, each named; a trained model can take this component's place, as
-long as it leaves the same spans.
+A small trained network finds cues, sources and contents; quotation marks decide where quotes
+begin and end; rules speak for the stretches that the network says nothing of.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
+import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc
+from spacy.util import raise_error
 
-from quotes.nlp.attributions import Attribution
+from quotes.errors import PipelineError
+from quotes.nlp.attributions import Attribution, in_text_order, write_attributions
 from quotes.nlp.frames import Frames
-from quotes.nlp.indirect import find_indirect
-from quotes.nlp.keys import CONFIDENCES, CONTENT, CUE, FOLLOWS, MARKS, RULES, SOURCE
+from quotes.nlp.keys import CLOSED, MARKS
+from quotes.nlp.model.shipped import AttributionModel, Chars, Found
+from quotes.nlp.pairing import Pair
 from quotes.nlp.phrases import Range
 from quotes.nlp.quoted import attribute_stretches
+from quotes.nlp.snapping import kind_of, snap
+from quotes.nlp.tokens import is_word, text_of, token_edges
+
+ErrorHandler = Callable[[str, Any, list[Doc], Exception], Any]
+MODEL_VERSION = "minilm-1"
+_CHARACTERS_AT_ONCE = 100_000
 
 
-class RuleAttribution:
+class ModelAttribution:
     """Set the spans of content, cue and source; see quotes.nlp.keys."""
+
+    def __init__(self, name: str, model: AttributionModel) -> None:
+        self.name, self.model = name, model
+        self.error_handler: ErrorHandler = raise_error
 
     def __call__(self, doc: Doc) -> Doc:
         self.set_annotations([doc], self.predict([doc]))
         return doc
 
-    def predict(self, docs: Iterable[Doc]) -> list[list[Attribution]]:
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 0) -> Iterator[Doc]:  # noqa: ARG002
+        """Work on as many Docs at a time as hold enough text to keep all threads busy.
+
+        Where that fails, on each alone: one that fails goes to the error handler, and is left out.
+        """
+        for docs in _batches(stream):
+            try:
+                self.set_annotations(docs, self.predict(docs))
+            except Exception:  # noqa: BLE001 (which Doc it was is found out below)
+                yield from self._one_by_one(docs)
+            else:
+                yield from docs
+
+    def _one_by_one(self, docs: Sequence[Doc]) -> Iterator[Doc]:
+        for doc in docs:
+            try:
+                self(doc)
+            except Exception as error:  # noqa: BLE001 (the handler decides)
+                self.error_handler(self.name, self, [doc], error)
+            else:
+                yield doc
+
+    def set_error_handler(self, error_handler: ErrorHandler) -> None:
+        """Take spaCy's handler: called with name, component, Docs and error."""
+        self.error_handler = error_handler
+
+    def get_error_handler(self) -> ErrorHandler:
+        """Give the handler in use."""
+        return self.error_handler
+
+    def predict(self, docs: Sequence[Doc]) -> list[list[Attribution]]:
         """Find the attributions of each Doc, in text order; `follows` is an index into them."""
-        return [attributions(doc) for doc in docs]
+        found = self.model.attributions((text_of(doc), _pairs(doc)) for doc in docs)
+        return [self._attributions(doc, some) for doc, some in zip(docs, found, strict=True)]
 
     def set_annotations(
         self, docs: Iterable[Doc], predictions: Sequence[Sequence[Attribution]]
     ) -> None:
         """Write the attributions as spans."""
         for doc, found in zip(docs, predictions, strict=True):
-            doc.spans[CONTENT] = SpanGroup(
-                doc,
-                name=CONTENT,
-                attrs={
-                    RULES: {str(n): a.rule for n, a in enumerate(found)},
-                    CONFIDENCES: {str(n): a.confidence for n, a in enumerate(found)},
-                    FOLLOWS: {
-                        str(n): str(a.follows) for n, a in enumerate(found) if a.follows is not None
-                    },
-                },
-                spans=[
-                    Span(doc, i, j, label=a.kind, span_id=str(n))
-                    for n, a in enumerate(found)
-                    for i, j in a.parts
-                ],
+            write_attributions(doc, found)
+
+    def _attributions(self, doc: Doc, found: Sequence[Found]) -> list[Attribution]:
+        stretches = _outermost(doc)
+        if not found and not stretches:
+            return []
+        tokens = _Tokens(doc)
+        cues = [tokens.range(f.cue) for f in found]
+        parts = snap(
+            [
+                (cue, [tokens.range(part) for part in f.content])
+                for cue, f in zip(cues, found, strict=True)
+            ],
+            stretches,
+        )
+        words = is_word(doc).tolist()
+        known = []
+        for f, cue, snapped in zip(found, cues, parts, strict=True):
+            if not snapped:
+                continue
+            kind = kind_of(snapped, stretches, words)
+            sure = self.model.confidence(
+                f.belief, quoted=kind != "indirect", has_source=f.source is not None
             )
-            doc.spans[CUE] = _group(doc, CUE, [a.cue for a in found])
-            doc.spans[SOURCE] = _group(doc, SOURCE, [a.source for a in found])
+            source = tokens.range(f.source) if f.source else None
+            known.append(Attribution(snapped, kind, cue, source, "model", round(sure, 3)))
+        held = {i for a in known for part in a.parts for i in range(*part)}
+        if all(start in held for start, _ in stretches):
+            return in_text_order(known)
+        return in_text_order(attribute_stretches(Frames.of(doc), known))
 
 
-def attributions(doc: Doc) -> list[Attribution]:
-    """Find the attributions of one Doc that has its marks and sentences."""
-    if MARKS not in doc.spans or not len(doc):
-        return []
-    frames = Frames.of(doc)
-    quoted = attribute_stretches(frames)
-    found = [*quoted, *find_indirect(frames, quoted)]
-    order = sorted(range(len(found)), key=lambda n: found[n].parts[0])
-    place = {n: new for new, n in enumerate(order)}
+class _Tokens:
+    """Where the tokens of a Doc stand in its text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.start, self.end = token_edges(doc)
+
+    def range(self, chars: Chars) -> Range:
+        """Give the tokens that share a character with a range of the text."""
+        i = int(np.searchsorted(self.end, chars[0], side="right"))
+        return i, int(np.searchsorted(self.start, chars[1], side="left"))
+
+
+def _batches(stream: Iterable[Doc]) -> Iterator[list[Doc]]:
+    docs: list[Doc] = []
+    size = 0
+    for doc in stream:
+        docs.append(doc)
+        size += len(text_of(doc))
+        if size >= _CHARACTERS_AT_ONCE:
+            yield docs
+            docs, size = [], 0
+    if docs:
+        yield docs
+
+
+def _pairs(doc: Doc) -> list[Pair]:
     return [
-        found[n] if found[n].follows is None else found[n].following(place[found[n].follows or 0])
-        for n in order
+        Pair(span.start_char, span.end_char, span.label_ == CLOSED, int(span.id_))
+        for span in doc.spans[MARKS]
     ]
 
 
-def _group(doc: Doc, name: str, ranges: Sequence[Range | None]) -> SpanGroup:
-    spans = [Span(doc, r[0], r[1], span_id=str(n)) for n, r in enumerate(ranges) if r is not None]
-    return SpanGroup(doc, name=name, spans=spans)
+def _outermost(doc: Doc) -> list[Range]:
+    found: list[Range] = []
+    for span in doc.spans[MARKS]:
+        if not found or span.start >= found[-1][1]:
+            found.append((span.start, span.end))
+    return found
 
 
 @Language.factory(
-    "quotes_attribution", requires=["doc.spans", "token.is_sent_start"], assigns=["doc.spans"]
+    "quotes_attribution",
+    requires=["doc.spans", "token.is_sent_start"],
+    assigns=["doc.spans"],
+    default_config={"version": MODEL_VERSION, "threads": None},
 )
-def make_attribution(nlp: Language, name: str) -> RuleAttribution:  # noqa: ARG001
-    """Make the component; it has no settings."""
-    return RuleAttribution()
+def make_attribution(
+    nlp: Language,  # noqa: ARG001
+    name: str,
+    version: str,
+    threads: int | None,
+) -> ModelAttribution:
+    """Make the component with the model of this package.
+
+    `threads`: how many read side by side; None: one for each processor. Raises PipelineError
+    where a saved pipeline asks for another version than this package ships.
+    """
+    model = AttributionModel(threads=threads)
+    if model.version != version:
+        raise PipelineError(
+            "quotes_attribution",
+            f"it wants the model {version} and this package ships {model.version}; "
+            "build the pipeline anew or install the version of quotes that it was saved with",
+        )
+    return ModelAttribution(name, model)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.tokens import Doc
 
 from quotes.nlp.keys import MARKS, OPEN
 from quotes.nlp.paragraphs import paragraphs
 from quotes.nlp.phrases import Range, Words
+from quotes.nlp.tokens import is_space, text_of, token_edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,8 @@ class Frames:
 
 def _paragraph_of(doc: Doc) -> list[int]:
     """Number the paragraph of each token; white space between two goes with the first."""
-    ends = [end for _, end in paragraphs(doc.text)]
-    numbers: list[int] = []
-    at = 0
-    for token in doc:
-        while at < len(ends) and token.idx >= ends[at] and not token.is_space:
-            at += 1
-        numbers.append(at)
-    return numbers
+    ends = [end for _, end in paragraphs(text_of(doc))]
+    numbers = np.searchsorted(ends, token_edges(doc)[0], side="right")
+    numbers[is_space(doc)] = 0
+    found: list[int] = np.maximum.accumulate(numbers).tolist()
+    return found

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from quotes.errors import PipelineError
 from quotes.nlp.keys import CLOSED, MARKS, OPEN
 from quotes.nlp.pairing import Pair, pair_marks
+from quotes.nlp.tokens import text_of
 
 
 class QuotationMarks:
@@ -17,9 +18,9 @@ class QuotationMarks:
         self.set_annotations([doc], self.predict([doc]))
         return doc
 
-    def predict(self, docs: Iterable[Doc]) -> list[list[Pair]]:
+    def predict(self, docs: Iterable[Doc]) -> list[tuple[Pair, ...]]:
         """Find the stretches of each Doc: half-open code points, sorted by start."""
-        return [pair_marks(doc.text) for doc in docs]
+        return [pair_marks(text_of(doc)) for doc in docs]
 
     def set_annotations(self, docs: Iterable[Doc], predictions: Sequence[Sequence[Pair]]) -> None:
         """Write the stretches as spans.

@@ -9,6 +9,7 @@ Each mark is looked at a bounded number of times, so time is linear in the text.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from quotes.nlp.paragraphs import paragraphs
@@ -57,7 +58,8 @@ class _Mark:
     closes: bool
 
 
-def pair_marks(text: str) -> list[Pair]:
+@lru_cache(maxsize=1)  # the tokenizer asks, and right after it the component of the marks
+def pair_marks(text: str) -> tuple[Pair, ...]:
     """Pair opening and closing quotation marks.
 
     Offsets are code points, half-open, marks included; sorted by start, outer before inner;
@@ -86,7 +88,7 @@ def pair_marks(text: str) -> list[Pair]:
         stretches.extend(paired)
         awaiting = start
         stretches.extend(pair_single_marks(text, first, last, paired))
-    return _number(text, sorted(set(stretches), key=lambda s: (s[0], -s[1])), reopened)
+    return tuple(_number(text, sorted(set(stretches), key=lambda s: (s[0], -s[1])), reopened))
 
 
 def _number(text: str, stretches: list[tuple[int, int, bool]], reopened: set[int]) -> list[Pair]:

@@ -21,6 +21,7 @@ from quotes.lexicon.grammar import (
 )
 from quotes.lexicon.people import DOCUMENTS, FEMALE, GROUPS, HONORIFICS, MALE, ROLES, UNNAMED
 from quotes.lexicon.reporting import BETWEEN, NOUN_LIKE, VERBS
+from quotes.nlp.tokens import text_of, token_edges
 
 Range = tuple[int, int]
 _LONGEST = 10  # tokens of a noun phrase
@@ -43,8 +44,10 @@ class Words:
     @classmethod
     def of(cls, doc: Doc) -> "Words":
         """Read a Doc once."""
-        raw = [token.text for token in doc]
-        low = [token.lower_ for token in doc]
+        text = text_of(doc)
+        starts, ends = token_edges(doc)
+        raw = [text[i:j] for i, j in zip(starts.tolist(), ends.tolist(), strict=True)]
+        low = [word.lower() for word in raw]
         capital = [word[0].isupper() for word in raw]
         proper = frozenset(
             low[i]

@@ -1,12 +1,13 @@
 """Attribute the stretches in quotation marks: direct and mixed quotes, joined and linked."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from quotes.nlp.attributions import Attribution
 from quotes.nlp.cues import RULES, Found, part_of_sentence
-from quotes.nlp.frames import Frames
+from quotes.nlp.frames import Frames, Stretch
 from quotes.nlp.not_speech import is_not_speech, is_title
-from quotes.nlp.phrases import Range, first_subject, is_verb
+from quotes.nlp.phrases import first_subject, is_verb
 
 
 @dataclass(slots=True)
@@ -15,15 +16,22 @@ class _State:
 
     found: list[Attribution]
     of_stretch: dict[int, int]  # stretch -> attribution
+    of_cue: dict[int, int]  # token of a cue -> attribution
     of_speech: dict[str, int]  # speech -> attribution with a cue
+    last: Attribution | None = None  # of those found here
 
 
-def attribute_stretches(frames: Frames) -> list[Attribution]:
-    """Attribute every outermost stretch that is speech; joined where they share a cue."""
-    state = _State([], {}, {})
-    by_cue: dict[Range, int] = {}
+def attribute_stretches(frames: Frames, known: Sequence[Attribution] = ()) -> list[Attribution]:
+    """Attribute every outermost stretch that is speech; joined where they share a cue.
+
+    Stretches that the `known` attributions hold are left to those, which come first in the
+    result; a further stretch of one of their cues joins it.
+    """
+    state = _begin(frames, known)
     for k, stretch in enumerate(frames.stretches):
-        if k and state.found and _inside_last(state, frames, k):
+        if k in state.of_stretch:
+            continue
+        if state.last and state.last.parts[-1][0] <= stretch.start < state.last.parts[-1][1]:
             state.of_stretch[k] = len(state.found) - 1
             continue
         if is_title(frames, k):
@@ -31,27 +39,44 @@ def attribute_stretches(frames: Frames) -> list[Attribution]:
         found = next((f for rule in RULES if (f := rule(frames, k))), None)
         if found is None and is_not_speech(frames, k):
             continue
-        if found and found.cue in by_cue:
-            index = by_cue[found.cue]
-            old = state.found[index]
-            parts = (*old.parts, (stretch.start, stretch.end))
-            state.found[index] = Attribution(
-                parts, old.kind, old.cue, old.source, old.rule, old.confidence
-            )
-            state.of_stretch[k] = index
+        if found and found.cue and found.cue[0] in state.of_cue:
+            _join(state, k, stretch, state.of_cue[found.cue[0]])
             continue
         if found and found.rule == "concluded":
             found = _with_clause_before(frames, k, found)
             _absorb(frames, k, state, found)
         state.of_stretch[k] = len(state.found)
-        if found is None:
-            state.found.append(_without_cue(frames, k, state))
-            continue
-        if found.cue:
-            by_cue[found.cue] = len(state.found)
+        if found and found.cue:
+            state.of_cue[found.cue[0]] = len(state.found)
             state.of_speech.setdefault(stretch.speech, len(state.found))
-        state.found.append(_attribution(frames, k, found))
+        state.last = _attribution(frames, k, found) if found else _without_cue(frames, k, state)
+        state.found.append(state.last)
     return _link_speeches(frames, state)
+
+
+def _begin(frames: Frames, known: Sequence[Attribution]) -> _State:
+    state = _State(list(known), {}, {}, {})
+    of_token = {i: n for n, a in enumerate(known) for part in a.parts for i in range(*part)}
+    for k, stretch in enumerate(frames.stretches):
+        index = of_token.get(stretch.start)
+        if index is not None:
+            state.of_stretch[k] = index
+            if known[index].cue:
+                state.of_speech.setdefault(stretch.speech, index)
+    for n, attribution in enumerate(known):
+        if attribution.cue:
+            state.of_cue.update(dict.fromkeys(range(*attribution.cue), n))
+    return state
+
+
+def _join(state: _State, k: int, stretch: Stretch, index: int) -> None:
+    """Make a stretch a further part of an attribution."""
+    old = state.found[index]
+    apart = [p for p in old.parts if p[1] <= stretch.start or stretch.end <= p[0]]
+    parts = tuple(sorted((*apart, (stretch.start, stretch.end))))
+    kind = "mixed" if old.kind == "indirect" else old.kind
+    state.found[index] = replace(old, parts=parts, kind=kind)
+    state.of_stretch[k] = index
 
 
 def _attribution(frames: Frames, k: int, found: Found) -> Attribution:
@@ -140,10 +165,6 @@ def _link_speeches(frames: Frames, state: _State) -> list[Attribution]:
                 here.parts, "direct", None, None, "re-opened speech", 0.85, with_cue
             )
     return state.found
-
-
-def _inside_last(state: _State, frames: Frames, k: int) -> bool:
-    return state.found[-1].parts[-1][1] >= frames.stretches[k].end
 
 
 def _clause_end(frames: Frames, k: int) -> int:

@@ -6,8 +6,23 @@ from typing import NamedTuple
 from spacy.tokens import Span
 
 from quotes.lexicon.bodies import BODY_WORDS, COMPANY_FORMS
-from quotes.lexicon.grammar import DETERMINERS, FEMININE, MASCULINE, PRONOUNS, STOPS
-from quotes.lexicon.people import BEHIND_HEADS, DOCUMENTS, GROUPS, ISSUED, ROLES, UNNAMED
+from quotes.lexicon.grammar import (
+    DETERMINERS,
+    FEMININE,
+    MASCULINE,
+    PREPOSITIONS,
+    PRONOUNS,
+    STOPS,
+)
+from quotes.lexicon.people import (
+    BEHIND_HEADS,
+    DOCUMENTS,
+    GROUPS,
+    HONORIFICS,
+    ISSUED,
+    ROLES,
+    UNNAMED,
+)
 from quotes.nlp.bodies import body_name, ministry_name, nation_of
 from quotes.nlp.cast import Cast, Person
 from quotes.nlp.names import Name, join, names_in
@@ -15,6 +30,7 @@ from quotes.nlp.phrases import first_subject, phrase_starting
 from quotes.records import SpeakerType
 
 _BACK = 12  # sentences to look back for who issued a statement or what "it" is
+_APPOSED_ROLES = ROLES | HONORIFICS  # Bell's niece, delegate Ada Moyo
 _MOST_NAMES = 200  # to look back for the body that "the commission" means
 _FAR = 100  # tokens of one sentence to look back for it
 
@@ -165,7 +181,9 @@ def _head_name(cast: Cast, start: int, end: int) -> Name | None:
     found = list(names_in(words, start, end))
     if not found:
         return None
-    last = found[-1]
+    first, last = found[0], found[-1]
+    if first.start == start and first.end < end and words.low[first.end] in PREPOSITIONS:
+        return first  # Representative Ada Moyo of Leith
     before = words.low[start : last.start]
     if any(word in ("for", "of", "to", "from", "at", "with", "in") for word in before) and (
         set(before) & UNNAMED
@@ -200,7 +218,9 @@ def _apposed(cast: Cast, end: int) -> Person | None:
         return None
     last = min(cast.frames.sentence(end)[1], end + 10)
     name = next(names_in(words, end + 1, last), None)
-    if name is None or name.start != end + 1 or name.is_body or len(name.words) < 2:
+    if name is None or name.is_body or len(name.words) < 2:
+        return None
+    if not _APPOSED_ROLES.issuperset(words.low[end + 1 : name.start]):
         return None
     return cast.person(name)
 

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.lexicon.abbreviations import ABBREVIATIONS
 from quotes.nlp.paragraphs import paragraphs
+from quotes.nlp.tokens import text_of, token_edges
 
 # The end of a sentence: its mark, then what closes with it, then space before a possible start.
 _END = re.compile(
@@ -30,7 +32,7 @@ class SentenceBoundaries:
 
     def predict(self, docs: Iterable[Doc]) -> list[list[int]]:
         """Give the code points at which sentences start, sorted, for each Doc."""
-        return [sentence_starts(doc.text) for doc in docs]
+        return [sentence_starts(text_of(doc)) for doc in docs]
 
     def set_annotations(self, docs: Iterable[Doc], predictions: Sequence[Sequence[int]]) -> None:
         """Mark the first token at or behind each start; white space before it goes with it.
@@ -38,16 +40,13 @@ class SentenceBoundaries:
         All at once: setting `token.is_sent_start` reads the whole Doc for every token.
         """
         for doc, starts in zip(docs, predictions, strict=True):
-            marks: Any = doc.to_array("SENT_START")
-            at = 0
-            for token in doc:
-                begins = token.i == 0
-                while at < len(starts) and starts[at] < token.idx + len(token):
-                    begins = True
-                    at += 1
-                marks[token.i] = 1 if begins else _GOES_ON
-            if len(doc):
-                doc.from_array("SENT_START", marks)
+            if not len(doc):
+                continue
+            marks: Any = np.full(len(doc), _GOES_ON, dtype=np.uint64)
+            first = np.searchsorted(token_edges(doc)[1], starts, side="right")
+            marks[first[first < len(doc)]] = 1
+            marks[0] = 1
+            doc.from_array("SENT_START", marks)
 
 
 def sentence_starts(text: str) -> list[int]:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from quotes.lexicon.grammar import PRONOUNS
 from quotes.nlp.cast import Cast
 from quotes.nlp.frames import Frames
 from quotes.nlp.keys import CONTENT, CUE, FOLLOWS, SOURCE, SPEAKERS
-from quotes.nlp.resolve import Resolved, statement_issuer
-from quotes.nlp.resolve import resolve as resolve_mention
+from quotes.nlp.resolve import Resolved, resolve, statement_issuer
+from quotes.nlp.sources import core_of
 from quotes.records import SpeakerType
 
 
@@ -58,22 +58,19 @@ def speakers(doc: Doc) -> dict[str, SpeakerData]:
     for pronouns in (False, True):  # names first: who speaks tells who "she" is
         for quote_id in ids:
             source = sources.get(quote_id)
-            if source is None or (source.text.lower() in PRONOUNS) is not pronouns:
+            if source is None:
                 continue
-            resolved = _resolve(cast, source, cues.get(quote_id))
+            start, end = core_of(frames.words, source.start, source.end)
+            if (end - start == 1 and frames.words.low[start] in PRONOUNS) is not pronouns:
+                continue
+            cue = cues.get(quote_id)
+            issuer = statement_issuer(cast, source, cue) if cue is not None else None
+            resolved = issuer or resolve(cast, start, end)
             if resolved:
                 found[quote_id] = resolved
-                cast.hear(source.start, resolved.name)
+                cast.hear(start, resolved.name)
     _follow(ids, follows, found)
     return {quote_id: _data(resolved) for quote_id, resolved in found.items()}
-
-
-def _resolve(cast: Cast, source: Span, cue: Span | None) -> Resolved | None:
-    if cue is not None:
-        issuer = statement_issuer(cast, source, cue)
-        if issuer:
-            return issuer
-    return resolve_mention(cast, source.start, source.end)
 
 
 def _follow(ids: Sequence[str], follows: dict[str, str], found: dict[str, Resolved]) -> None:

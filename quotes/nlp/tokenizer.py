@@ -13,6 +13,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from quotes.nlp.pairing import pair_marks
+from quotes.nlp.tokens import remember_text, token_edges
 
 _LONG_RUN = re.compile(r"\S{500,}")
 _PIECE = re.compile(r"\w+|[^\w\s]")
@@ -30,10 +31,10 @@ class MarkTokenizer:
 
     def __call__(self, text: str) -> Doc:
         doc = self._piecewise(text) if _LONG_RUN.search(text) else self.tokenizer(text)
-        edges = {edge for pair in pair_marks(text) for edge in (pair.start, pair.end)}
-        cuts = edges.difference(token.idx for token in doc)
-        cuts.difference_update(token.idx + len(token) for token in doc)
-        return _cut(doc, cuts) if cuts else doc
+        cuts = {edge for pair in pair_marks(text) for edge in (pair.start, pair.end)}
+        for edges in token_edges(doc):
+            cuts.difference_update(edges.tolist())
+        return remember_text(_cut(doc, text, cuts) if cuts else doc, text)
 
     def _piecewise(self, text: str) -> Doc:
         """Tokenize around runs without a space that are longer than any word or address.
@@ -88,10 +89,9 @@ def _take(doc: Doc, words: list[str], spaces: list[bool]) -> None:
         spaces.append(bool(token.whitespace_))
 
 
-def _cut(doc: Doc, cuts: set[int]) -> Doc:
+def _cut(doc: Doc, text: str, cuts: set[int]) -> Doc:
     """Build the Doc anew with further boundaries at the given code points."""
     ordered = sorted(cuts)
-    text = doc.text  # joined anew at each access
     words: list[str] = []
     spaces: list[bool] = []
     at = 0

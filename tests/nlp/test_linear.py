@@ -5,6 +5,7 @@ import time
 import pytest
 from spacy.language import Language
 
+from quotes.nlp.build import BY_RULES, build_pipeline
 from quotes.nlp.export import quotes_of
 
 _SMALL = 200
@@ -36,8 +37,23 @@ def seconds(nlp: Language, text: str) -> float:
     return time.process_time() - start
 
 
+@pytest.fixture(scope="module")
+def rules() -> Language:
+    return build_pipeline(BY_RULES)
+
+
 @pytest.mark.parametrize("unit", [*TEXTS.values(), *NUMBERED.values()], ids=[*TEXTS, *NUMBERED])
-def test_time_is_linear(nlp: Language, unit: str) -> None:
+def test_rules_take_linear_time(rules: Language, unit: str) -> None:
+    assert_linear(rules, unit)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("unit", ["one endless sentence", "one split quote"])
+def test_the_shipped_pipeline_takes_linear_time(nlp: Language, unit: str) -> None:
+    assert_linear(nlp, TEXTS[unit])
+
+
+def assert_linear(nlp: Language, unit: str) -> None:
     small = "".join(unit.replace("{n}", str(n)) for n in range(_SMALL))
     large = "".join(unit.replace("{n}", str(n)) for n in range(_SMALL * _FACTOR))
     base = max(seconds(nlp, small), 0.005)

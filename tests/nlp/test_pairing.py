@@ -130,7 +130,7 @@ def test_never_crosses(text: str) -> None:
 @given(MARKS)
 def test_is_sorted_outer_first_and_inside_the_text(text: str) -> None:
     pairs = pair_marks(text)
-    assert pairs == sorted(pairs, key=lambda pair: (pair.start, -pair.end))
+    assert list(pairs) == sorted(pairs, key=lambda pair: (pair.start, -pair.end))
     assert all(0 <= pair.start < pair.end <= len(text) for pair in pairs)
 
 

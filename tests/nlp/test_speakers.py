@@ -75,13 +75,13 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
         pytest.param('"Nobody knows."', [None], id="honestly unknown"),
     ],
 )
-def test_resolves(find: Find, text: str, expected: list[str | None]) -> None:
-    assert names(find(text)) == expected
+def test_resolves(find_by_rules: Find, text: str, expected: list[str | None]) -> None:
+    assert names(find_by_rules(text)) == expected
 
 
-def test_keeps_title_type_and_aliases(find: Find) -> None:
+def test_keeps_title_type_and_aliases(find_by_rules: Find) -> None:
     text = '"We act," Secretary of Works Dr. Mark T. Oakes said. "Soon," Oakes added.'
-    speaker = find(text)[0].speaker
+    speaker = find_by_rules(text)[0].speaker
     assert speaker is not None
     assert (speaker.name, speaker.type) == ("Mark Oakes", "person")
     assert speaker.role == "Secretary of Works"
@@ -98,11 +98,11 @@ def test_keeps_title_type_and_aliases(find: Find) -> None:
         ('"No," the report said.', "document"),
     ],
 )
-def test_tells_types(find: Find, text: str, kind: str) -> None:
-    speaker = find(text)[0].speaker
+def test_tells_types(find_by_rules: Find, text: str, kind: str) -> None:
+    speaker = find_by_rules(text)[0].speaker
     assert speaker is not None
     assert speaker.type == kind
 
 
-def test_says_which_rules_decided(find: Find) -> None:
-    assert find('"No," Ada Moyo said.')[0].rule == "concluded; name"
+def test_says_which_rules_decided(find_by_rules: Find) -> None:
+    assert find_by_rules('"No," Ada Moyo said.')[0].rule == "concluded; name"

@@ -1,6 +1,6 @@
 """From scores to attributions: the best sequence of tags, then who belongs to which cue."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,53 +13,47 @@ from quotes.nlp.model.windows import Window
 Floats = NDArray[np.float32]
 WordRange = tuple[int, int]
 OUT_OF_SIGHT = -8.0  # log probability, a word, of a cue that its window does not hold
+_LEAST = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What the model says of one window's words.
 
-    `tags` [words, TAGS] are scores. `asks[p]` [words, width] and `answers[p]` [1 + words, width]:
-    the product of the two is the score of pointer p, from each word to nothing (0) or a word.
+    `tags` [words, TAGS] are scores; `to_cue` and `to_source` [words, 1 + words] the probability
+    that a word points at nothing (0) or at a word.
     """
 
     window: Window
     tags: Floats
-    asks: dict[str, Floats]
-    answers: dict[str, Floats]
+    to_cue: Floats
+    to_source: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One attribution as half-open ranges of words; the parts of its content in text order.
 
-    `chance`: the probability in [0, 1] that its cue, source and content are all exactly these,
-    as far as the model's own scores say it; not calibrated.
+    `belief`: what the model's own scores say of it, see BELIEFS.
     """
 
     cue: WordRange
     source: WordRange | None
     content: tuple[WordRange, ...]
-    chance: float
+    belief: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What goes with a model's weights.
-
-    `steps` [TAGS, TAGS]: how well one tag follows another. `least`: by role, the probability
-    under which a span is not believed.
-    """
-
-    steps: Floats
-    least: Mapping[str, float]
+BELIEFS = ("cue", "source", "content", "to_cue", "to_source")
+"""Log probabilities, at most 0: that cue, source and (the least likely part of) content are
+exactly these words; that the content belongs to this cue and the cue to this source or to none."""
 
 
-def decode(articles: Sequence[Sequence[Seen]], settings: Settings) -> list[list[Statement]]:
+def decode(articles: Sequence[Sequence[Seen]], steps: Floats) -> list[list[Statement]]:
     """Give the attributions of each article, by the start of their cues.
 
-    Each article is its windows in order. A cue without content is no attribution; a content
-    without any cue in its article is dropped.
+    Each article is its windows in order; `steps` [before, after] says how well one tag follows
+    another. A cue without content is no attribution; a content in an article without any cue is
+    dropped. A content whose window holds no cue goes with the nearest one.
     """
     scores = [
         np.concatenate(
@@ -70,41 +64,51 @@ def decode(articles: Sequence[Sequence[Seen]], settings: Settings) -> list[list[
     ]
     if not scores:
         return [[] for _ in articles]
-    chances = Chances(scores, settings.steps)
-    found = []
-    for n, tags in enumerate(best_tags(scores, settings.steps)):
-        found.append(
-            {
-                role: {
-                    span: chance
-                    for span in spans_of(tags, role)
-                    if (chance := chances.of_span(n, *span, begin(role)))
-                    >= settings.least.get(role, 0.0)
-                }
-                for role in ROLES
+    chances = Chances(scores, steps)
+    found = iter(
+        {
+            role: {
+                span: _log(chances.of_span(n, *span, begin(role))) for span in spans_of(tags, role)
             }
-        )
-    spans = iter(found)
-    return [_join(seen, next(spans)) if seen else [] for seen in articles]
+            for role in ROLES
+        }
+        for n, tags in enumerate(best_tags(scores, steps))
+    )
+    return [list(_join(seen, next(found))) if seen else [] for seen in articles]
 
 
-def _join(seen: Sequence[Seen], spans: dict[str, dict[WordRange, float]]) -> list[Statement]:
+def _join(seen: Sequence[Seen], spans: dict[str, dict[WordRange, float]]) -> Iterator[Statement]:
     """Give each content its cue and each cue its source."""
     cues, sources = list(spans["cue"]), list(spans["source"])
-    content: dict[WordRange, list[WordRange]] = {cue: [] for cue in cues}
+    content: dict[WordRange, list[tuple[WordRange, float]]] = {cue: [] for cue in cues}
     for part in spans["content"] if cues else ():
-        at_cue = pointed(seen, "to_cue", part, cues)[1:]
-        content[cues[int(at_cue.argmax())]].append(part)
-    statements = []
+        at_cue = pointed([(s.window, s.to_cue) for s in seen], part, cues)[1:]
+        best = int(at_cue.argmax())
+        if at_cue[best] <= OUT_OF_SIGHT:
+            best = min(range(len(cues)), key=lambda n: _gap(part, cues[n]))
+        content[cues[best]].append((part, float(at_cue[best])))
     for cue, parts in content.items():
         if not parts:
             continue
-        choice = int(pointed(seen, "to_source", cue, sources).argmax())
+        at_source = pointed([(s.window, s.to_source) for s in seen], cue, sources)
+        choice = int(at_source.argmax())
         source = sources[choice - 1] if choice else None
-        chance = spans["cue"][cue] * float(np.prod([spans["content"][part] for part in parts]))
-        chance *= spans["source"][source] if source else 1.0
-        statements.append(Statement(cue, source, tuple(parts), chance))
-    return statements
+        belief = (
+            spans["cue"][cue],
+            spans["source"][source] if source else 0.0,
+            min(spans["content"][part] for part, _ in parts),
+            min(pointing for _, pointing in parts),
+            float(at_source[choice]),
+        )
+        yield Statement(cue, source, tuple(part for part, _ in parts), belief)
+
+
+def _log(chance: float) -> float:
+    return float(np.log(min(1.0, max(chance, _LEAST))))
+
+
+def _gap(a: WordRange, b: WordRange) -> int:
+    return max(a[0] - b[1], b[0] - a[1])
 
 
 def spans_of(tags: NDArray[np.intp], role: str) -> list[WordRange]:
@@ -117,25 +121,23 @@ def spans_of(tags: NDArray[np.intp], role: str) -> list[WordRange]:
 
 
 def pointed(
-    seen: Sequence[Seen], pointer: str, span: WordRange, candidates: Sequence[WordRange]
+    views: Iterable[tuple[Window, Floats]], span: WordRange, candidates: Sequence[WordRange]
 ) -> NDArray[np.float64]:
-    """Give the mean log probability that a span's words point at nothing and at each candidate."""
+    """Give the mean log probability that a span's words point at nothing and at each candidate.
+
+    [1 + candidates]; candidates that stand outside of a word's window count OUT_OF_SIGHT.
+    """
+    edges = np.array(candidates, dtype=np.intp).reshape(-1, 2)
     total = np.zeros(1 + len(candidates))
-    for view in seen:
-        window = view.window
+    for window, chances in views:
         i, j = max(span[0], window.first), min(span[1], window.last)
         if i >= j:
             continue
-        scores = view.asks[pointer][i - window.i : j - window.i] @ view.answers[pointer].T
-        scores = scores - scores.max(1, keepdims=True)
-        chances = np.exp(scores)
-        chances /= chances.sum(1, keepdims=True)
-        total[0] += np.log(chances[:, 0] + 1e-9).sum()
-        for n, (start, end) in enumerate(candidates, 1):
-            a, b = max(start, window.i), min(end, window.j)
-            if a < b:
-                there = chances[:, a - window.i + 1 : b - window.i + 1].sum(1)
-                total[n] += np.log(there + 1e-9).sum()
-            else:
-                total[n] += OUT_OF_SIGHT * (j - i)
+        here = chances[i - window.i : j - window.i]
+        before = np.zeros((j - i, here.shape[1] + 1))  # summed over the words before each
+        np.cumsum(here, axis=1, out=before[:, 1:])
+        total[0] += np.log(here[:, 0] + _LEAST).sum()
+        a, b = np.clip(edges, window.i, window.j).T - window.i + 1
+        there = np.log(np.maximum(before[:, b] - before[:, a], 0) + _LEAST)
+        total[1:] += np.where(a < b, there, OUT_OF_SIGHT).sum(0)
     return total / max(1, span[1] - span[0])

@@ -25,6 +25,7 @@ GLUED, SPACED, NEW_LINE, NEW_PARAGRAPH = range(4)
 # Line of the article, counted from 0 and cut off at 3: headlines and datelines come first.
 LAST_LINE = 3
 FEATURE_SIZES = (7, 6, 4, LAST_LINE + 1)
+_LAYOUT = 2  # column of what stands before a word
 
 _LINE_BREAKS = np.array([10, 11, 12, 13, 0x85, 0x2028, 0x2029])
 
@@ -46,6 +47,34 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.start)
+
+    def part(self, i: int, j: int) -> "Words":
+        """Give words i to j (half-open) alone."""
+        edges = self.first_piece[i : j + 1]
+        return Words(
+            self.pieces[edges[0] : edges[-1]],
+            edges - edges[0],
+            self.start[i:j],
+            self.end[i:j],
+            self.features[i:j],
+        )
+
+
+def cut_sections(words: Words, longest: int) -> list[tuple[int, int]]:
+    """Cut a long text into ranges of at most `longest` words, before paragraphs where it has any.
+
+    Most articles are one section; a text without words has none. Each is read by itself, so that
+    time and memory grow with the length of a text and no faster.
+    """
+    starts = np.flatnonzero(words.features[:, _LAYOUT] >= NEW_LINE)
+    sections = []
+    i = 0
+    while len(words) - i > longest:
+        at = int(np.searchsorted(starts, i + longest, side="right")) - 1
+        j = int(starts[at]) if at >= 0 and starts[at] > i else i + longest
+        sections.append((i, j))
+        i = j
+    return [*sections, (i, len(words))] if len(words) else []
 
 
 def split_words(text: str, pairs: Sequence[Pair], encoding: Any) -> Words:  # noqa: ANN401

@@ -1,12 +1,12 @@
 import numpy as np
+import pytest
 
 from quotes.nlp.model.chain import best_tags
-from quotes.nlp.model.decode import Seen, Settings, decode, pointed, spans_of
+from quotes.nlp.model.decode import BELIEFS, OUT_OF_SIGHT, Seen, decode, pointed, spans_of
 from quotes.nlp.model.tags import TAGS
 from quotes.nlp.model.windows import Window
 
 STEPS = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
-SETTINGS = Settings(STEPS, {})
 NUMBER = {tag: n for n, tag in enumerate(TAGS)}
 SHORT = {".": "O", "S": "B-source", "s": "I-source", "K": "B-cue", "k": "I-cue"}
 SHORT |= {"C": "B-content", "c": "I-content"}
@@ -22,17 +22,17 @@ def scores(tags: str) -> np.ndarray:
 def seen(tags: str, points: dict[str, dict[int, int]], window: Window | None = None) -> Seen:
     """One window's view; `points[pointer][word]` is the word pointed at, or -1 for nothing."""
     n = len(tags)
-    asks, answers = {}, {}
+    pointers = []
     for pointer in ("to_cue", "to_source"):
-        answers[pointer] = np.eye(1 + n, dtype=np.float32) * 9
-        asks[pointer] = np.zeros((n, 1 + n), dtype=np.float32)
+        chances = np.full((n, 1 + n), 0.001, dtype=np.float32)
         for word, there in points.get(pointer, {}).items():
-            asks[pointer][word, 1 + there] = 1
-    return Seen(window or Window(0, n, 0, n), scores(tags), asks, answers)
+            chances[word, 1 + there] = 0.99
+        pointers.append(chances)
+    return Seen(window or Window(0, n, 0, n), scores(tags), *pointers)
 
 
 def found_in(article: list[Seen]) -> list[tuple]:
-    [statements] = decode([article], SETTINGS)
+    [statements] = decode([article], STEPS)
     return [(s.cue, s.source, s.content) for s in statements]
 
 
@@ -88,22 +88,43 @@ def test_statement_across_windows_is_found_once():
 
 
 def test_pointing_is_a_mean_log_probability():
-    chances = pointed([seen("CcSK", {"to_cue": {0: 3, 1: 3}})], "to_cue", (0, 2), [(3, 4), (2, 3)])
-    assert chances[1] > -0.01
-    assert chances[0] < -8
-    assert chances[2] < -8
+    view = seen("CcSK", {"to_cue": {0: 3, 1: 3}})
+    chances = pointed([(view.window, view.to_cue)], (0, 2), [(3, 4), (2, 3)])
+    assert chances.tolist() == pytest.approx(np.log([0.001, 0.99, 0.001]), abs=1e-5)
+
+
+def test_pointing_at_several_words_adds_up():
+    view = seen("CKk", {"to_cue": {0: 1}})
+    view.to_cue[0] = [0.1, 0.1, 0.5, 0.3]
+    (_, chance) = pointed([(view.window, view.to_cue)], (0, 1), [(1, 3)])
+    assert chance == pytest.approx(np.log(0.8), abs=1e-5)
+
+
+def test_content_out_of_sight_of_any_cue_goes_with_the_nearest():
+    first = seen("KC", {"to_cue": {1: 0}, "to_source": {0: -1}}, Window(0, 2, 0, 2))
+    second = seen("C.", {}, Window(2, 4, 2, 4))
+    third = seen("KC", {"to_cue": {1: 0}, "to_source": {0: -1}}, Window(4, 6, 4, 6))
+    assert found_in([first, second, third]) == [
+        ((0, 1), None, ((1, 2), (2, 3))),
+        ((4, 5), None, ((5, 6),)),
+    ]
+    chances = pointed([(second.window, second.to_cue)], (2, 3), [(0, 1)])
+    assert chances[1] == OUT_OF_SIGHT
 
 
 def test_articles_keep_their_places():
     points = {"to_cue": {0: 1}, "to_source": {1: -1}}
     given = [[], [seen("CK", points)], [seen("..", {})], []]
-    assert [len(found) for found in decode(given, SETTINGS)] == [0, 1, 0, 0]
+    assert [len(found) for found in decode(given, STEPS)] == [0, 1, 0, 0]
 
 
-def test_span_that_is_not_believed_is_left_out():
-    unsure = seen("KC..C", {"to_cue": {1: 0, 4: 0}, "to_source": {0: -1}})
-    unsure.tags[4] = 0
-    unsure.tags[4, NUMBER["B-content"]] = 0.1
-    [[sure]] = decode([[unsure]], Settings(STEPS, {"content": 0.3}))
-    assert sure.content == ((1, 2),)
-    assert sure.chance > 0.98
+def test_belief_is_in_log_probabilities():
+    sure = seen("SKC", {"to_cue": {2: 1}, "to_source": {1: 0}})
+    unsure = seen("SKC", {"to_cue": {2: 1}, "to_source": {1: 0}})
+    unsure.tags[2] = 0
+    unsure.tags[2, NUMBER["B-content"]] = 0.1
+    [[a], [b]] = decode([[sure], [unsure]], STEPS)
+    assert all(x <= 0 for x in (*a.belief, *b.belief))
+    assert dict(zip(BELIEFS, a.belief, strict=True))["content"] > -0.01
+    assert dict(zip(BELIEFS, b.belief, strict=True))["content"] < -1
+    assert a.belief[3:] == pytest.approx([np.log(0.99)] * 2, abs=1e-4)

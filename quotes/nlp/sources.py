@@ -1,0 +1,41 @@
+"""The words of a source that name it: without the asides and additions around them."""
+
+from quotes.lexicon.grammar import RELATIVES
+from quotes.lexicon.reporting import BETWEEN
+from quotes.nlp.names import SUFFIXES
+from quotes.nlp.phrases import Range, Words
+
+_ASIDES = frozenset((",", "(", "[", "—", "–", "--", ";", ":"))
+
+
+def core_of(words: Words, start: int, end: int) -> Range:
+    """Cut a source down to its first noun phrase.
+
+    "Ada Moyo, who runs the harbor," is Ada Moyo; what stands behind is for whoever looks for an
+    apposition. Several names in a row (Park, Cole and Lee) stay whole. Half-open token ranges;
+    never empty.
+    """
+    while end - start > 1 and _is_loose(words, end - 1):
+        end -= 1
+    while end - start > 1 and not words.raw[start][0].isalnum():
+        start += 1
+    for i in range(start + 1, end):
+        if words.raw[i] in _ASIDES or words.low[i] in RELATIVES:
+            if words.raw[i] == "," and i + 1 < end and words.low[i + 1] in SUFFIXES:
+                continue
+            return (start, end) if _is_list(words, i, end) else (start, i)
+    return start, end
+
+
+def _is_loose(words: Words, i: int) -> bool:
+    return not words.raw[i][0].isalnum() or words.low[i] in BETWEEN
+
+
+def _is_list(words: Words, comma: int, end: int) -> bool:
+    """True where names joined by commas and "and" go on behind a comma."""
+    if words.raw[comma] != ",":
+        return False
+    behind = range(comma + 1, end)
+    return any(words.low[i] == "and" for i in behind) and all(
+        words.capital[i] or words.raw[i] == "," or words.low[i] == "and" for i in behind
+    )
