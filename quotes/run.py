@@ -150,18 +150,22 @@ class _Run:
         self.on_article(outcome)
 
 
-def find_quotes(articles: Iterable[Article]) -> Iterator[tuple[Article, FoundOrNot]]:
+def find_quotes(
+    articles: Iterable[Article], *, by_rules: bool = False
+) -> Iterator[tuple[Article, FoundOrNot]]:
     """Find quotes with the pipeline as shipped; it is built when the first article comes.
 
     Articles are read ahead, as many as the model works on at once; they come back in order.
+    `by_rules` leaves the trained model out.
     """
     articles = iter(articles)
     first = next(articles, None)
     if first is None:
         return
-    from quotes.nlp.build import build_pipeline  # noqa: PLC0415 (loads spaCy)
+    from quotes.nlp.build import BY_RULES, COMPONENTS, build_pipeline  # noqa: PLC0415 (loads spaCy)
 
-    yield from _Finding(build_pipeline()).find(chain([first], articles))
+    nlp = build_pipeline(BY_RULES if by_rules else COMPONENTS)
+    yield from _Finding(nlp).find(chain([first], articles))
 
 
 class _Finding:

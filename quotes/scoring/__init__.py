@@ -7,7 +7,7 @@ scored. Knows nothing of how quotes are found.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from quotes.scoring.attributions import PARTS, count_attributions
+from quotes.scoring.attributions import PARTS, count_attributions, right_quotes
 from quotes.scoring.figures import Count, Figure
 from quotes.scoring.formats import (
     GoldAttribution,
@@ -32,6 +32,7 @@ __all__ = [
     "Scores",
     "Span",
     "as_predicted",
+    "right_quotes",
     "same_speaker",
     "score",
 ]

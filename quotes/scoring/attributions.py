@@ -53,6 +53,19 @@ def count_attributions(
     )
 
 
+def right_quotes(doc: GoldDoc, quotes: Sequence[PredictedQuote]) -> list[bool]:
+    """Say of each quote found whether it counts as right in "relation"."""
+    text = doc["text"]
+    gold = [_statement(text, a["cue"], a["source"], a["content"]) for a in doc["attributions"]]
+    found = [
+        _statement(text, _listed(q.get("cue")), _listed(q.get("source")), q["content"])
+        for q in quotes
+    ]
+    gold = [statement for statement in gold if statement.content]
+    right = {j for i, j in _pairs(gold, found) if _same_source(gold[i], found[j])}
+    return [j in right for j in range(len(found))]
+
+
 def _listed(span: Span | None) -> list[Span]:
     return [span] if span else []
 
