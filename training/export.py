@@ -3,7 +3,8 @@
     python -m training.export RUNS/first/epoch-9.safetensors quotes/nlp/model/weights \\
         --tokenizer tokenizer.json
 
-With --fp32 the graph keeps the weights as they are, to compare with.
+With --fp32 the graph keeps the weights as they are, to compare with. Fit the confidence anew after
+each export: python -m training.calibrate.
 """
 
 import argparse
@@ -15,11 +16,14 @@ import onnx
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
+from quotes.nlp.attribution import MODEL_VERSION
+from quotes.nlp.model.confidence import FEATURES, as_settings
 from quotes.nlp.model.tags import allowed_steps
 from training.graph import network_graph
 
 ATTENTION_HEADS = 12
 MOST_BYTES = 30_000_000
+UNFITTED = (0.0, *(1.0 for _ in FEATURES[1:-2]), 0.0, 0.0)  # the beliefs as they come
 
 
 def transitions(weights: dict[str, np.ndarray]) -> np.ndarray:
@@ -33,6 +37,7 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--tokenizer", required=True)
+    parser.add_argument("--version", default=MODEL_VERSION)
     parser.add_argument("--fp32", action="store_true")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -44,7 +49,12 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.save(str(options.out / "tokenizer.json"))
     steps = np.round(transitions(weights).astype(np.float64), 5)
-    (options.out / "chain.json").write_text(json.dumps({"steps": steps.tolist()}) + "\n")
+    settings = {
+        "version": options.version,
+        "steps": steps.tolist(),
+        "confidence": as_settings(UNFITTED),
+    }
+    (options.out / "settings.json").write_text(json.dumps(settings) + "\n")
     size = path.stat().st_size
     print(f"{path}  {size / 1e6:.1f} MB")
     if size > MOST_BYTES and not options.fp32:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from quotes.corpora import read_gold
+
 Span = tuple[int, int]
 
 # The entity types of both corpora, folded into the four that the model tells apart.
@@ -59,15 +61,25 @@ class Annotated:
     skipped: list[str] = field(default_factory=list)
 
 
-def read_polnear(folder: Path, part: str) -> Iterator[Annotated]:
-    """Read one part of PolNeAR with its CoreNLP layer, in file order."""
-    silver = {row["id"]: row for row in _rows(folder / f"{part}.corenlp.jsonl.gz")}
+def read_annotated(path: Path) -> Iterator[Annotated]:
+    """Read articles that somebody annotated for `quotes evaluate`; see quotes.corpora.gold."""
+    for doc in read_gold(path):
+        if "attributions" in doc:
+            document = Annotated(doc["id"], path.stem, doc["text"], attributions=[])
+            for given in doc["attributions"]:
+                _add_attribution(document, given)
+            yield document
+
+
+def read_polnear(folder: Path, part: str, *, silver: bool = True) -> Iterator[Annotated]:
+    """Read one part of PolNeAR, with its CoreNLP layer or without, in file order."""
+    layers = {row["id"]: row for row in _rows(folder / f"{part}.corenlp.jsonl.gz") if silver}
     for row in _rows(folder / f"{part}.jsonl.gz"):
         document = Annotated(row["id"], row["id"].split("_")[0], row["text"], attributions=[])
         for given in row["attributions"]:
             _add_attribution(document, given)
-        if row["id"] in silver:
-            _add_silver(document, silver[row["id"]])
+        if row["id"] in layers:
+            _add_silver(document, layers[row["id"]])
         yield document
 
 

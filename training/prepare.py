@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 from quotes.nlp.model.tags import MENTION_TYPES, NAME_TAGS, OUTSIDE, begin
 from quotes.nlp.model.words import Words, split_words
 from quotes.nlp.pairing import pair_marks
-from training.gold import Annotated, Span, read_gum, read_polnear
+from training.gold import Annotated, Span, read_annotated, read_gum, read_polnear
 
 SEED = 20
 HELD_OUT_SHARE = 0.05  # of each source's articles
@@ -188,6 +188,24 @@ def save(path: Path, documents: list[dict[str, np.ndarray]], ids: list[str]) -> 
     np.savez_compressed(path, ids=np.array(ids), n_words=n_words, n_pieces=n_pieces, **joined)
 
 
+def save_gold(path: Path, documents: list[Annotated]) -> None:
+    """Write the attributions of documents in the form that is scored."""
+    with path.open("w", encoding="utf-8") as out:
+        for document in documents:
+            if document.attributions is None:
+                continue
+            rows = [
+                {
+                    "source": [a.source] if a.source else [],
+                    "cue": [a.cue],
+                    "content": list(a.content),
+                }
+                for a in document.attributions
+            ]
+            row = {"id": document.id, "text": document.text, "attributions": rows}
+            out.write(json.dumps(row) + "\n")
+
+
 def too_many_cut(cuts: Counter[str]) -> list[str]:
     """Name the layers of attribution whose gold runs through words too often."""
     found = []
@@ -204,19 +222,25 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--tokenizer", required=True)
+    parser.add_argument("--more", type=Path, action="append", default=[], help="gold in JSON Lines")
+    parser.add_argument("--leave-out", choices=["gum", "silver"], help="to see what it is good for")
     options = parser.parse_args()
     tokenizer = Tokenizer.from_file(options.tokenizer)
     tokenizer.no_truncation()
     tokenizer.no_padding()
     options.out.mkdir(parents=True, exist_ok=True)
-    documents = list(read_polnear(options.corpora / "polnear", "train"))
-    documents += read_gum(options.corpora / "gum", "train")
+    silver = options.leave_out != "silver"
+    documents = list(read_polnear(options.corpora / "polnear", "train", silver=silver))
+    documents += read_gum(options.corpora / "gum", "train") if options.leave_out != "gum" else ()
+    for path in options.more:
+        documents += read_annotated(path)
     tagset = sorted({t[2] for d in documents for t in d.tokens or ()})
     cuts: Counter[str] = Counter()
     lists = split(documents)
     by_id = {d.id: convert(d, tokenizer, tagset, cuts) for d in documents}
     for part, ids in lists.items():
         save(options.out / f"{part}.npz", [by_id[id_] for id_ in ids], ids)
+    save_gold(options.out / "heldout.jsonl", [d for d in documents if d.id in lists["heldout"]])
     (options.out / "split.json").write_text(json.dumps(lists, indent=1))
     report = {"seed": SEED, "parts_of_speech": tagset, **dict(sorted(cuts.items()))}
     (options.out / "report.json").write_text(json.dumps(report, indent=1))

@@ -104,7 +104,7 @@ class ModelAttribution:
                 f.belief, quoted=kind != "indirect", has_source=f.source is not None
             )
             source = tokens.range(f.source) if f.source else None
-            known.append(Attribution(snapped, kind, cue, source, "model", round(sure, 3)))
+            known.append(Attribution(snapped, kind, cue, source, "model", sure))
         held = {i for a in known for part in a.parts for i in range(*part)}
         if all(start in held for start, _ in stretches):
             return in_text_order(known)

@@ -30,7 +30,7 @@ class Confidence:
         """
         values = features(belief, quoted=quoted, has_source=has_source)
         total = sum(w * x for w, x in zip(self.weights, values, strict=True))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 3)
 
 
 def features(belief: Sequence[float], *, quoted: bool, has_source: bool) -> tuple[float, ...]:

@@ -44,7 +44,7 @@ class AttributionModel:
         self.confidence = Confidence.of(settings["confidence"])
         self._steps = np.array(settings["steps"], dtype=np.float32)
         self._tokenize = _load_tokenizer(folder / "tokenizer.json")
-        self._network = _load_network(folder / "model.onnx")
+        self.network = _load_network(folder / "model.onnx")
         threads = threads or _cpus()
         self._map: Mapper = ThreadPoolExecutor(threads).map if threads > 1 else map
 
@@ -71,7 +71,7 @@ class AttributionModel:
         """Decode section by section, some at a time, so that few scores are kept."""
         for at in range(0, len(parts), _SECTIONS_AT_ONCE):
             some = parts[at : at + _SECTIONS_AT_ONCE]
-            yield from decode(list(read_articles(some, self._network, self._map)), self._steps)
+            yield from decode(list(read_articles(some, self.network, self._map)), self._steps)
 
 
 _SECTIONS_AT_ONCE = 16
