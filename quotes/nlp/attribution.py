@@ -16,6 +16,7 @@ from quotes.errors import PipelineError
 from quotes.nlp.attributions import Attribution, in_text_order, write_attributions
 from quotes.nlp.frames import Frames
 from quotes.nlp.keys import CLOSED, MARKS
+from quotes.nlp.layout import attributed_by_layout, may_say_who
 from quotes.nlp.model.shipped import AttributionModel, Chars, Found
 from quotes.nlp.pairing import Pair
 from quotes.nlp.phrases import Range
@@ -86,14 +87,11 @@ class ModelAttribution:
         if not found and not stretches:
             return []
         tokens = _Tokens(doc)
+        frames = Frames.of(doc) if may_say_who(text_of(doc)) else None
+        not_ours = attributed_by_layout(frames) if frames else []
         cues = [tokens.range(f.cue) for f in found]
-        parts = snap(
-            [
-                (cue, [tokens.range(part) for part in f.content])
-                for cue, f in zip(cues, found, strict=True)
-            ],
-            stretches,
-        )
+        contents = [_apart(map(tokens.range, f.content), not_ours) for f in found]
+        parts = snap(list(zip(cues, contents, strict=True)), stretches)
         words = is_word(doc).tolist()
         known = []
         for f, cue, snapped in zip(found, cues, parts, strict=True):
@@ -108,7 +106,7 @@ class ModelAttribution:
         held = {i for a in known for part in a.parts for i in range(*part)}
         if all(start in held for start, _ in stretches):
             return in_text_order(known)
-        return in_text_order(attribute_stretches(Frames.of(doc), known))
+        return in_text_order(attribute_stretches(frames or Frames.of(doc), known))
 
 
 class _Tokens:
@@ -121,6 +119,11 @@ class _Tokens:
         """Give the tokens that share a character with a range of the text."""
         i = int(np.searchsorted(self.end, chars[0], side="right"))
         return i, int(np.searchsorted(self.start, chars[1], side="left"))
+
+
+def _apart(parts: Iterable[Range], ranges: Sequence[Range]) -> list[Range]:
+    """Leave out the parts that touch one of the ranges."""
+    return [(i, j) for i, j in parts if all(j <= start or end <= i for start, end in ranges)]
 
 
 def _batches(stream: Iterable[Doc]) -> Iterator[list[Doc]]:

@@ -26,7 +26,7 @@ from quotes.lexicon.people import (
 from quotes.nlp.bodies import body_name, ministry_name, nation_of
 from quotes.nlp.cast import Cast, Person
 from quotes.nlp.names import Name, join, names_in
-from quotes.nlp.phrases import first_subject, phrase_starting
+from quotes.nlp.phrases import Range, first_subject, phrase_starting
 from quotes.records import SpeakerType
 
 _BACK = 12  # sentences to look back for who issued a statement or what "it" is
@@ -67,16 +67,19 @@ def resolve(cast: Cast, start: int, end: int) -> Resolved | None:
     return _nominal(cast, start, end)
 
 
-def statement_issuer(cast: Cast, source: Span, cue: Span) -> Resolved | None:
-    """Resolve "Tehran warned, saying in a statement from its foreign ministry" to the ministry."""
+def statement_issuer(cast: Cast, source: Range, cue: Span) -> Resolved | None:
+    """Resolve "Tehran warned, saying in a statement from its foreign ministry" to the ministry.
+
+    `source` is the range of tokens of Tehran.
+    """
     words = cast.frames.words
     last = cast.frames.sentence(cue.start)[1]
-    for i in range(cue.end, min(last, cue.end + 8)):
+    for i in range(cue.start, min(last, cue.end + 8)):
         if words.low[i] in ISSUED and i + 1 < last and words.low[i + 1] in ("from", "by", "of"):
             end = min(last, i + 8)
             start = i + 2
             stop = next((k for k in range(start, end) if words.raw[k] in ',:"“'), end)
-            nation = words.raw[source.start] if source.end - source.start == 1 else None
+            nation = words.raw[source[0]] if source[1] - source[0] == 1 else None
             text = join(tuple(words.raw[start:stop]))
             text = " ".join(text.split()[: _ministry_length(text)])
             ministry = ministry_name(text, nation)

@@ -64,7 +64,7 @@ def speakers(doc: Doc) -> dict[str, SpeakerData]:
             if (end - start == 1 and frames.words.low[start] in PRONOUNS) is not pronouns:
                 continue
             cue = cues.get(quote_id)
-            issuer = statement_issuer(cast, source, cue) if cue is not None else None
+            issuer = statement_issuer(cast, (start, end), cue) if cue is not None else None
             resolved = issuer or resolve(cast, start, end)
             if resolved:
                 found[quote_id] = resolved

@@ -1,0 +1,42 @@
+"""Where the layout of a text itself says who speaks: labels of transcripts, signatures of lists."""
+
+import re
+
+from quotes.nlp.cues import labelled, signed
+from quotes.nlp.frames import Frames
+from quotes.nlp.phrases import Range
+
+_LONGEST_LINE = 12  # tokens of a signature, with a role and a place
+_MAYBE = re.compile(r"""["“”«‘'][A-Z][A-Z.'’ -]*:|["”“»’']\.?\s*[—–―~-]\s*[^\W\d_]""")
+
+
+def may_say_who(text: str) -> bool:
+    """Tell in one look whether any stretch of a text may be attributed by layout."""
+    return _MAYBE.search(text) is not None
+
+
+def attributed_by_layout(frames: Frames) -> list[Range]:
+    """Give the outermost stretches with a label inside ("MOYO: We tried.") or a signed line.
+
+    A signed line holds a quote, a dash and a name, and nothing else.
+    """
+    return [
+        (stretch.start, stretch.end)
+        for k, stretch in enumerate(frames.stretches)
+        if labelled(frames, k) or _is_signed_line(frames, k)
+    ]
+
+
+def _is_signed_line(frames: Frames, k: int) -> bool:
+    start, end = frames.stretches[k].start, frames.stretches[k].end
+    raw = frames.words.raw
+    if start and "\n" not in raw[start - 1]:
+        return False
+    found = signed(frames, k)
+    if found is None or found.source is None:
+        return False
+    behind = found.source[1]
+    last = min(len(raw), end + _LONGEST_LINE)
+    rest = raw[behind : next((i for i in range(behind, last) if "\n" in raw[i]), last + 1)]
+    ended = behind + len(rest) <= last
+    return ended and (not rest or rest[0].isspace() or rest[0] in ".,(")

@@ -1,0 +1,71 @@
+"""What a text's layout says of who speaks is certain, whatever the model makes of it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from quotes.nlp.layout import may_say_who
+from quotes.records import Quote
+
+pytestmark = pytest.mark.model
+
+Find = Callable[[str], tuple[Quote, ...]]
+
+TRANSCRIPT = """Partial transcript as follows:
+
+“MOYO: Let us begin with the bridge. Was it ever inspected?”
+
+“PARK: It was, in the spring.”
+
+“MOYO: By whom?”
+"""
+SIGNED = """Five Voters Share Their Thoughts On The Harbor.
+
+“We need the ferry back. Nobody asked us.” ― Ana Cole
+
+“I’m tired of waiting.” — Councillor Bo Tran, Leith
+
+“It will never open.”
+— Lee Park
+"""
+
+
+def who(quotes: tuple[Quote, ...]) -> list[tuple[str, str | None]]:
+    return [(q.parts[0].text[:9], q.speaker and q.speaker.name) for q in quotes]
+
+
+def test_labels_of_a_transcript_say_who_speaks(find: Find) -> None:
+    assert who(find(TRANSCRIPT)) == [
+        ("“MOYO: Le", "MOYO"),
+        ("“PARK: It", "PARK"),
+        ("“MOYO: By", "MOYO"),
+    ]
+
+
+def test_a_list_of_signed_quotes_is_attributed_line_by_line(find: Find) -> None:
+    quotes = [q for q in find(SIGNED) if q.kind == "direct"]
+    assert who(tuple(quotes)) == [
+        ("“We need ", "Ana Cole"),
+        ("“I’m tire", "Bo Tran"),
+        ("“It will ", "Lee Park"),
+    ]
+
+
+def test_a_dash_behind_a_quote_in_running_text_is_no_signature(find: Find) -> None:
+    text = "Ada Moyo called it “a mess” — Bo Tran had left by then and nobody answered the phone."
+    (quote,) = find(text)
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Ada Moyo"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“MOYO: No.”", True),
+        ("“No.” — Ada Moyo", True),
+        ("“No,” Ada Moyo said.", False),
+        ("“No: never,” she said.", False),
+    ],
+)
+def test_one_look_tells_whether_layout_matters(text: str, expected: bool) -> None:
+    assert may_say_who(text) is expected
