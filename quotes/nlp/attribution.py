@@ -5,6 +5,7 @@ begin and end; rules speak for the stretches that the network says nothing of.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from quotes.errors import PipelineError
 from quotes.nlp.attributions import Attribution, in_text_order, write_attributions
 from quotes.nlp.frames import Frames
 from quotes.nlp.keys import CLOSED, MARKS
-from quotes.nlp.layout import attributed_by_layout, may_say_who
+from quotes.nlp.layout import attributed_by_layout, may_say_who, reopened_paragraphs
 from quotes.nlp.model.shipped import AttributionModel, Chars, Found
 from quotes.nlp.pairing import Pair
 from quotes.nlp.phrases import Range
@@ -87,10 +88,11 @@ class ModelAttribution:
         if not found and not stretches:
             return []
         tokens = _Tokens(doc)
-        frames = Frames.of(doc) if may_say_who(text_of(doc)) else None
-        not_ours = attributed_by_layout(frames) if frames else []
         cues = [tokens.range(f.cue) for f in found]
-        contents = [_apart(map(tokens.range, f.content), not_ours) for f in found]
+        contents = [[tokens.range(part) for part in f.content] for f in found]
+        frames = Frames.of(doc) if may_say_who(text_of(doc)) or _goes_on(doc) else None
+        if frames:
+            contents = _left_by_layout(frames, cues, contents)
         parts = snap(list(zip(cues, contents, strict=True)), stretches)
         words = is_word(doc).tolist()
         known = []
@@ -121,9 +123,24 @@ class _Tokens:
         return i, int(np.searchsorted(self.start, chars[1], side="left"))
 
 
-def _apart(parts: Iterable[Range], ranges: Sequence[Range]) -> list[Range]:
-    """Leave out the parts that touch one of the ranges."""
-    return [(i, j) for i, j in parts if all(j <= start or end <= i for start, end in ranges)]
+def _left_by_layout(
+    frames: Frames, cues: Sequence[Range], contents: Sequence[Sequence[Range]]
+) -> list[list[Range]]:
+    """Leave out the parts of contents that the layout gives to somebody else."""
+    certain, goes_on = attributed_by_layout(frames), reopened_paragraphs(frames)
+    return [
+        [
+            part
+            for part in parts
+            if not any(map(partial(_touch, part), certain))
+            and all(cue[0] < paragraph[1] for paragraph in goes_on if _touch(part, paragraph))
+        ]
+        for cue, parts in zip(cues, contents, strict=True)
+    ]
+
+
+def _touch(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _batches(stream: Iterable[Doc]) -> Iterator[list[Doc]]:
@@ -144,6 +161,12 @@ def _pairs(doc: Doc) -> list[Pair]:
         Pair(span.start_char, span.end_char, span.label_ == CLOSED, int(span.id_))
         for span in doc.spans[MARKS]
     ]
+
+
+def _goes_on(doc: Doc) -> bool:
+    """Tell whether any quote of a Doc runs over several paragraphs."""
+    spans = doc.spans[MARKS]
+    return len({span.id_ for span in spans}) < len(spans)
 
 
 def _outermost(doc: Doc) -> list[Range]:

@@ -1,6 +1,8 @@
-"""Where the layout of a text itself says who speaks: labels of transcripts, signatures of lists."""
+"""Where the layout of a text itself says who speaks: labels, signatures, re-opened paragraphs."""
 
 import re
+from bisect import bisect_right
+from itertools import pairwise
 
 from quotes.nlp.cues import labelled, signed
 from quotes.nlp.frames import Frames
@@ -25,6 +27,20 @@ def attributed_by_layout(frames: Frames) -> list[Range]:
         for k, stretch in enumerate(frames.stretches)
         if labelled(frames, k) or _is_signed_line(frames, k)
     ]
+
+
+def reopened_paragraphs(frames: Frames) -> list[Range]:
+    """Give the paragraphs in which a quote goes on that the paragraph before left open.
+
+    Whoever spoke there speaks here: a cue in a later paragraph is somebody else's.
+    """
+    found = []
+    for before, stretch in pairwise(frames.stretches):
+        if stretch.speech == before.speech and "\n" in frames.words.raw[stretch.start - 1]:
+            paragraph = frames.paragraph_of[stretch.start]
+            end = bisect_right(frames.paragraph_of, paragraph)
+            found.append((stretch.start, end))
+    return found
 
 
 def _is_signed_line(frames: Frames, k: int) -> bool:

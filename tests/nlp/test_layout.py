@@ -58,6 +58,17 @@ def test_a_dash_behind_a_quote_in_running_text_is_no_signature(find: Find) -> No
     assert quote.speaker.name == "Ada Moyo"
 
 
+def test_a_quote_that_goes_on_stays_with_whoever_began_it(find: Find) -> None:
+    text = (
+        "“We warned them in May,” Ada Moyo said. “We sent photographs.\n\n"
+        "“Nobody answered.”\n\n"
+        "Mayor Bo Tran looked at the floor. “I have read the letters now,” the mayor said."
+    )
+    said = {q.speaker and q.speaker.name: " ".join(p.text for p in q.parts) for q in find(text)}
+    assert "“Nobody answered.”" in said["Ada Moyo"]
+    assert said["Bo Tran"] == "“I have read the letters now,”"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
