@@ -154,7 +154,7 @@ def signed(frames: Frames, k: int) -> Found | None:
     if i >= len(words.raw) or not words.capital[i]:
         return None
     source = phrase_starting(words, i, frames.sentence(i)[1])
-    return Found(None, source, "signed", 0.8) if source else None
+    return Found(None, source, "signed", 0.9) if source else None
 
 
 def part_of_sentence(frames: Frames, k: int) -> Found | None:

@@ -8,6 +8,7 @@ from quotes.nlp.cues import labelled, signed
 from quotes.nlp.frames import Frames
 from quotes.nlp.phrases import Range
 
+CERTAIN = frozenset(("label", "signed"))  # the rules that read layout
 _LONGEST_LINE = 12  # tokens of a signature, with a role and a place
 _MAYBE = re.compile(r"""["“”«‘'][A-Z][A-Z.'’ -]*:|["”“»’']\.?\s*[—–―~-]\s*[^\W\d_]""")
 
