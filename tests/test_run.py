@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Doc
 
 from quotes.errors import PipelineError, ReadError
+from quotes.nlp.attribution import ModelAttribution
 from quotes.readers import find_inputs
 from quotes.records import Article, Mention, Quote, Speaker
 from quotes.run import FAILURES_KEPT, Extracted, Summary, extract, find_quotes, ingest
@@ -232,3 +234,32 @@ def test_the_shipped_pipeline_finds_quotes() -> None:
     assert [(quote.text, quote.speaker) for quote in found] == [
         ('"Go,"', Speaker("Ada Moyo", "person"))
     ]
+
+
+@pytest.mark.model
+def test_articles_come_back_in_order_with_the_ones_that_failed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    predict = ModelAttribution.predict
+
+    def fail_on_b(self: ModelAttribution, docs: list[Doc]) -> object:
+        if any(doc.text.startswith("“b") for doc in docs):
+            raise ValueError("boom")
+        return predict(self, docs)
+
+    monkeypatch.setattr(ModelAttribution, "predict", fail_on_b)
+    articles = [Article(f"“{n} is safe,” Ada Moyo said.", n, n) for n in "abcb"]
+    found = list(find_quotes(articles))
+    assert [article.name for article, _ in found] == [*"abcb"]
+    assert [isinstance(quotes, PipelineError) for _, quotes in found] == [False, True, False, True]
+    assert "quotes_attribution failed: ValueError: boom (article b;" in str(found[1][1])
+
+
+@pytest.mark.model
+def test_the_trained_model_can_be_left_out() -> None:
+    article = Article('"Go," said Ada Moyo.', "a", "o")
+    ((_, by_model),) = find_quotes([article])
+    ((_, by_rules),) = find_quotes([article], by_rules=True)
+    assert not isinstance(by_model, PipelineError)
+    assert not isinstance(by_rules, PipelineError)
+    assert [q.rule.split(";")[0] for q in (*by_model, *by_rules)] == ["model", "concluded"]

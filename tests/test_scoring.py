@@ -18,6 +18,7 @@ from quotes.scoring import (
     PredictedDoc,
     PredictedQuote,
     as_predicted,
+    right_quotes,
     same_speaker,
     score,
 )
@@ -82,6 +83,17 @@ def test_gold_against_itself_scores_one_everywhere() -> None:
     assert all((f.p, f.r, f.f1) == (1.0, 1.0, 1.0) for f in scores.figures.values())
     assert all(f.f1 == 1.0 for f in scores.by_part.values())
     assert scores.errors == []
+
+
+def test_each_quote_is_told_right_or_wrong_as_relation_counts_it() -> None:
+    right, wrong_source = itself(GOLD)["quotes"]
+    wrong_source = {**wrong_source, "source": span("Ada Moyo")}
+    nowhere: PredictedQuote = {"content": [span("storms")], "speaker": None}
+    found = [nowhere, right, wrong_source]
+    assert right_quotes(GOLD, found) == [False, True, False]
+    scores = score([GOLD], {"pier": {"id": "pier", "quotes": found}})
+    assert scores.figures["relation"].p == pytest.approx(1 / 3)
+    assert right_quotes(GOLD, []) == []
 
 
 @pytest.mark.parametrize(

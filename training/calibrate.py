@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from quotes.corpora import read_gold
-from quotes.nlp.attribution import MODEL_VERSION, ModelAttribution
+from quotes.nlp.attribution import ModelAttribution
 from quotes.nlp.build import build_pipeline
 from quotes.nlp.export import quotes_of
 from quotes.nlp.model.confidence import FEATURES, as_settings, features
@@ -67,7 +67,7 @@ def main() -> None:
     x, right = collect(AttributionModel(options.model), options.gold)
     fitted = LogisticRegression(C=1.0, max_iter=1000).fit(x[:, 1:], right)
     weights = [fitted.intercept_[0], *fitted.coef_[0]]
-    settings["version"], settings["confidence"] = MODEL_VERSION, as_settings(weights)
+    settings["confidence"] = as_settings(weights)
     path.write_text(json.dumps(settings) + "\n")
     print(f"{len(right)} attributions, {right.mean():.3f} of them right")
     print(dict(zip(FEATURES, np.round(weights, 3).tolist(), strict=True)))
