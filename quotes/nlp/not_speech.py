@@ -14,6 +14,7 @@ _HOLDERS = frozenset(
     "'s ’s on of in book song show film movie album series magazine program programme anthem "
     "watching host co-host play column novel hit track single".split()
 )
+_SENTENCE = 6  # words; what is shorter may be a word as a word, even when nobody says so
 _SMALL = frozenset("a an the of and in on for to with at by from or".split())
 
 
@@ -60,6 +61,21 @@ def is_not_speech(frames: Frames, k: int) -> bool:
         and len(inner) <= 2
     )
     return title_case and (between_names or (len(inner) >= 2 and _ends_bare(frames, k)))
+
+
+def is_aside(frames: Frames, k: int) -> bool:
+    """True for what a transcript puts in parentheses inside the marks: "(CROSSTALK.)"."""
+    words, stretch = frames.words.raw, frames.stretches[k]
+    inner = words[stretch.start + 1 : stretch.end - (not stretch.is_open)]
+    inner = [word for word in inner if not word.isspace()]
+    return bool(inner) and inner[0] == "(" and inner[-1] == ")"
+
+
+def is_fragment(frames: Frames, k: int) -> bool:
+    """True for a few words that do not end as a sentence does."""
+    stretch = frames.stretches[k]
+    words = frames.words.raw[stretch.start + 1 : stretch.end]
+    return sum(word[0].isalnum() for word in words) < _SENTENCE and _ends_bare(frames, k)
 
 
 def _ends_bare(frames: Frames, k: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from quotes.nlp.attributions import Attribution
 from quotes.nlp.cues import RULES, Found, part_of_sentence
 from quotes.nlp.frames import Frames, Stretch
-from quotes.nlp.not_speech import is_not_speech, is_title
+from quotes.nlp.not_speech import is_aside, is_fragment, is_not_speech, is_title
 from quotes.nlp.phrases import first_subject, is_verb
 
 
@@ -21,23 +21,30 @@ class _State:
     last: Attribution | None = None  # of those found here
 
 
-def attribute_stretches(frames: Frames, known: Sequence[Attribution] = ()) -> list[Attribution]:
+def attribute_stretches(
+    frames: Frames, known: Sequence[Attribution] | None = None
+) -> list[Attribution]:
     """Attribute every outermost stretch that is speech; joined where they share a cue.
 
-    Stretches that the `known` attributions hold are left to those, which come first in the
-    result; a further stretch of one of their cues joins it.
+    `known` is what a trained model found. Stretches that it holds are left to it, and it comes
+    first in the result; a further stretch of one of its cues joins it. A fragment that the model
+    leaves is speech only where a cue stands near it.
     """
-    state = _begin(frames, known)
+    state = _begin(frames, known or ())
     for k, stretch in enumerate(frames.stretches):
         if k in state.of_stretch:
             continue
         if state.last and state.last.parts[-1][0] <= stretch.start < state.last.parts[-1][1]:
             state.of_stretch[k] = len(state.found) - 1
             continue
-        if is_title(frames, k):
+        if is_title(frames, k) or is_aside(frames, k):
             continue
         found = next((f for rule in RULES if (f := rule(frames, k))), None)
         if found is None and is_not_speech(frames, k):
+            continue
+        weak = found is None or found.rule == "introduced from afar"
+        goes_on = bool(k) and stretch.speech == frames.stretches[k - 1].speech
+        if known is not None and weak and not goes_on and is_fragment(frames, k):
             continue
         if found and found.cue and found.cue[0] in state.of_cue:
             _join(state, k, stretch, state.of_cue[found.cue[0]])

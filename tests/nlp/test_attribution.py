@@ -11,7 +11,9 @@ from spacy.tokens import Doc
 
 from quotes.errors import PipelineError
 from quotes.nlp.attribution import MODEL_VERSION, ModelAttribution
+from quotes.nlp.combining import combine
 from quotes.nlp.export import quotes_of
+from quotes.nlp.model.confidence import FEATURES, Confidence, as_settings
 from quotes.nlp.model.shipped import LONGEST_SECTION, WEIGHTS, AttributionModel
 from quotes.records import Quote
 
@@ -84,6 +86,17 @@ def test_long_text_is_read_to_its_end(find: Find) -> None:
     assert spans(find(text)) == spans(find(SAID))
     on_one_line = text.replace("\n", " ")
     assert spans(find(on_one_line)) == spans(find(SAID))
+
+
+def test_a_sentence_in_marks_that_the_model_leaves_is_kept_and_a_fragment_is_not(
+    nlp: Language,
+) -> None:
+    doc = nlp("Ada Moyo left. “The bridge is safe and nobody needs to fear it.” So be it “now”.")
+    attributions = combine(doc, [], Confidence.of(as_settings([0.0] * len(FEATURES))))
+    assert [str(doc[i:j]) for a in attributions for i, j in a.parts] == [
+        "“The bridge is safe and nobody needs to fear it.”"
+    ]
+    assert [a.confidence for a in attributions] == [0.1]
 
 
 def test_confidence_is_a_probability(find: Find) -> None:

@@ -58,6 +58,11 @@ def test_a_dash_behind_a_quote_in_running_text_is_no_signature(find: Find) -> No
     assert quote.speaker.name == "Ada Moyo"
 
 
+def test_asides_of_a_transcript_are_nobody_s_words(find: Find) -> None:
+    text = TRANSCRIPT.replace("“MOYO: By", "“(CROSSTALK.)”\n\n“MOYO: By")
+    assert who(find(text)) == who(find(TRANSCRIPT))
+
+
 def test_a_quote_that_goes_on_stays_with_whoever_began_it(find: Find) -> None:
     text = (
         "“We warned them in May,” Ada Moyo said. “We sent photographs.\n\n"
