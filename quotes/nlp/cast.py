@@ -23,6 +23,7 @@ class Person:
     role: str | None = None
     aliases: Counter[str] = field(default_factory=Counter)
     seen: list[int] = field(default_factory=list)  # tokens at which a name of theirs starts
+    n_full: int = 0  # times named by more than one word
     is_certain: bool = False  # a title, a known given name or a surname alone speaks for a person
 
     @property
@@ -136,6 +137,7 @@ class Cast:
                 return
         person.gender = person.gender or gender_of(name)
         person.aliases[name.text] += 1
+        person.n_full += len(name.words) > 1
         person.seen.append(name.start)
         alone = len(name.words) == 1 and len(person.words) > 1
         person.is_certain |= bool(name.titles or person.gender or alone)
@@ -181,11 +183,11 @@ def _token(sighting: Sighting) -> int:
     return sighting.token
 
 
-def _distance(person: Person, name: Name) -> tuple[bool, int]:
-    """Rank a candidate for a short name: the same words first, then the nearest mention before."""
+def _distance(person: Person, name: Name) -> tuple[bool, int, int]:
+    """Rank a candidate for a short name: same words, then often named in full, then near."""
     at = bisect_left(person.seen, name.start)
     before = name.start - person.seen[at - 1] if at else 1_000_000
-    return person.words != name.words, before
+    return person.words != name.words, -person.n_full, before
 
 
 def _fits(full: tuple[str, ...], short: tuple[str, ...]) -> bool:

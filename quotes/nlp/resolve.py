@@ -45,8 +45,11 @@ class Resolved(NamedTuple):
     rule: str
 
 
-def resolve(cast: Cast, start: int, end: int) -> Resolved | None:
-    """Resolve the mention of tokens [start, end); None where nobody can be named."""
+def resolve(cast: Cast, start: int, end: int, last: int | None = None) -> Resolved | None:
+    """Resolve the mention of tokens [start, end); None where nobody can be named.
+
+    `last` is where the whole source ends, with what stands behind the mention in apposition.
+    """
     low = cast.frames.words.low[start:end]
     if end - start == 1 and low[0] in PRONOUNS:
         return _pronoun(cast, start)
@@ -56,7 +59,7 @@ def resolve(cast: Cast, start: int, end: int) -> Resolved | None:
             return issuer
     name = _head_name(cast, start, end)
     if name is None or name.end < end or _is_office(cast, name, start):
-        apposed = _apposed(cast, end)
+        apposed = _apposed(cast, end, last)
         if apposed:
             return _person(apposed, "apposition")
     joint = _joint(cast, start, end)
@@ -214,18 +217,30 @@ def _is_office(cast: Cast, name: Name, start: int) -> bool:
     return bool(set(before) & (ROLES | UNNAMED)) and cast.person(name) is None
 
 
-def _apposed(cast: Cast, end: int) -> Person | None:
-    """Find the person named between commas behind a role: a critic, Ana Cole, likened ..."""
+def _apposed(cast: Cast, end: int, last: int | None) -> Person | None:
+    """Find the person named behind a role: a critic, Ana Cole, likened ..."""
     words = cast.frames.words
-    if end + 1 >= len(words.raw) or words.raw[end] != ",":
+    comma = _behind_parentheses(cast, end)
+    if comma + 1 >= len(words.raw) or words.raw[comma] != ",":
         return None
-    last = min(cast.frames.sentence(end)[1], end + 10)
-    name = next(names_in(words, end + 1, last), None)
+    until = min(cast.frames.sentence(end)[1], max(comma + 10, last or 0))
+    name = next(names_in(words, comma + 1, until), None)
     if name is None or name.is_body or len(name.words) < 2:
         return None
-    if not _APPOSED_ROLES.issuperset(words.low[end + 1 : name.start]):
+    between = words.low[comma + 1 : name.start]
+    inside = last is not None and name.end <= last and PREPOSITIONS.isdisjoint(between)
+    if not inside and not _APPOSED_ROLES.issuperset(between):
         return None
     return cast.person(name)
+
+
+def _behind_parentheses(cast: Cast, i: int) -> int:
+    """Skip an aside in parentheses: the secretary of CEI (the bishops' conference), ..."""
+    raw = cast.frames.words.raw
+    if i < len(raw) and raw[i] == "(":
+        last = min(len(raw), i + 20)
+        return next((k + 1 for k in range(i, last) if raw[k] == ")"), i)
+    return i
 
 
 def _issuer_before(cast: Cast, token: int) -> Resolved | None:

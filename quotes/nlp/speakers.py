@@ -65,7 +65,7 @@ def speakers(doc: Doc) -> dict[str, SpeakerData]:
                 continue
             cue = cues.get(quote_id)
             issuer = statement_issuer(cast, (start, end), cue) if cue is not None else None
-            resolved = issuer or resolve(cast, start, end)
+            resolved = issuer or resolve(cast, start, end, source.end)
             if resolved:
                 found[quote_id] = resolved
                 cast.hear(start, resolved.name)

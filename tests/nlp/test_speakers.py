@@ -48,6 +48,21 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             id="statement",
         ),
         pytest.param(
+            "Ted Cole won. Ted Cole met Heidi Cole. “I will not,” Cole said.",
+            ["Ted Cole"],
+            id="surname of two, one of them named more often",
+        ),
+        pytest.param(
+            "The secretary of the CEI (bishops' conference), Nunzio Galante, called it “late”.",
+            ["Nunzio Galante"],
+            id="apposition behind parentheses",
+        ),
+        pytest.param(
+            "Speaking to reporters in Leith, Ada Moyo said the bridge was “late”.",
+            ["Ada Moyo"],
+            id="introduction",
+        ),
+        pytest.param(
             '"We agree," the Defense Department said. "It was just," the Pentagon added.',
             ["the Pentagon", "the Pentagon"],
             id="one body, two names",
