@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from quotes.lexicon.people import LONG_TITLES
 from quotes.nlp.bodies import nation_of
@@ -11,6 +12,8 @@ from quotes.nlp.names import SUFFIXES, Name, article_names, canonical, gender_of
 
 _REACH = 8  # sentences back that a pronoun may look
 _SPEAKER_BONUS = 0.8  # sentences by which who spoke there seems nearer
+_LONG, _ALIKE = 5, 0.8  # letters, and likeness, of a surname that may be misspelt
+_MOST_SURNAMES = 200  # among which to look for it
 _MOST_NAMESAKES = 50  # of one surname, so that a text of nothing but namesakes takes linear time
 
 
@@ -57,7 +60,7 @@ class Cast:
         full.sort(key=lambda n: (-self._evidence(n), -counts[n.words], n.start))
         for name in full:
             self._add(name)
-        for name in self.names:
+        for name in sorted(self.names, key=_without_gender):  # Mr. Cole is not Ann Cole
             self._learn(name)
         self.sightings = self._sightings()
         self._own = _own_sentences(frames)
@@ -76,10 +79,22 @@ class Cast:
         last = _surname(name.words)
         matches = [p for p in self._by_last.get(last, []) if _fits(p.words, name.words)]
         if not matches and len(name.words) == 1:
-            matches = self._by_first.get(last, [])
+            matches = self._by_first.get(last, []) or self._misspelt(last)
         gender = gender_of(name)
         kept = [p for p in matches if not gender or p.gender in (gender, None)]
         return min(kept, key=lambda p: _distance(p, name), default=None)
+
+    def _misspelt(self, last: str) -> list[Person]:
+        """Find whose surname a slip of the pen meant: Wines, where Leslie Wimes is the only one."""
+        if len(last) < _LONG or len(self._by_last) > _MOST_SURNAMES:
+            return []
+        known = [surname for surname in self._by_last if surname[0] == last[0]]
+        return [
+            person
+            for surname in get_close_matches(last, known, n=1, cutoff=_ALIKE)
+            for person in self._by_last[surname]
+            if len(person.words) > 1
+        ]
 
     def before(self, token: int, gender: str | None) -> Person | None:
         """Find whom a pronoun at a token means: the nearest fitting person, subjects first."""
@@ -138,7 +153,7 @@ class Cast:
         person.gender = person.gender or gender_of(name)
         person.aliases[name.text] += 1
         person.n_full += len(name.words) > 1
-        person.seen.append(name.start)
+        insort(person.seen, name.start)
         alone = len(name.words) == 1 and len(person.words) > 1
         person.is_certain |= bool(name.titles or person.gender or alone)
         if name.titles:
@@ -161,6 +176,10 @@ class Cast:
 
 
 _PLAIN = frozenset("mr mrs ms miss dr sir dame lord lady hon mx prof rev".split())
+
+
+def _without_gender(name: Name) -> bool:
+    return gender_of(name) is None
 
 
 def _may_be_person(name: Name) -> bool:

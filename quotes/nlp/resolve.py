@@ -16,10 +16,12 @@ from quotes.lexicon.grammar import (
 )
 from quotes.lexicon.people import (
     BEHIND_HEADS,
+    DESCRIPTIONS,
     DOCUMENTS,
     GROUPS,
     HONORIFICS,
     ISSUED,
+    OFFICES,
     ROLES,
     UNNAMED,
 )
@@ -124,7 +126,10 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
         return Resolved(body, "organization", None, (name.text,), "well-known body")
     if name.end < end and words_after_name(cast, name.end):
         # "Trump's campaign", "Clinton campaign officials": the phrase is the speaker.
-        return _phrase(cast, start, end)
+        holder = cast.person(name)
+        of_somebody = name.is_body or (holder is not None and holder.is_certain)
+        described = None if of_somebody else _described(cast, start, end)
+        return described or _phrase(cast, start, end)
     person = cast.person(name)
     if person is not None:
         return _person(person, "name")
@@ -156,9 +161,24 @@ def _nominal(cast: Cast, start: int, end: int) -> Resolved | None:
         if len(holders) == 1:
             return _person(holders[0], "role")
         body = _body_of_kind(cast, head, start) if end - start == 2 else None
-        if body:
-            return body
+        described = body or _described(cast, start, end)
+        if described:
+            return described
     return _phrase(cast, start, end)
+
+
+def _described(cast: Cast, start: int, end: int) -> Resolved | None:
+    """Resolve "the New York businessman" like "he": who was spoken of last, told in other words."""
+    lows = cast.frames.words.low[start:end]
+    if lows[0] != "the":
+        return None
+    head = next((low for n, low in enumerate(lows) if lows[n + 1 : n + 2] == ["of"]), lows[-1])
+    if head not in DESCRIPTIONS or (len(lows) == 2 and head in OFFICES):
+        return None
+    gender = "m" if head.endswith("man") or head == "father" else None
+    gender = "f" if head.endswith("woman") or head in ("mother", "lady", "actress") else gender
+    person = cast.before(start, gender)
+    return _person(person, "description") if person else None
 
 
 def _phrase(cast: Cast, start: int, end: int) -> Resolved:

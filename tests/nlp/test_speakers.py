@@ -58,6 +58,22 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             id="apposition behind parentheses",
         ),
         pytest.param(
+            "Leslie Wimes came late. “It is safe,” Wines said.", ["Leslie Wimes"], id="misspelt"
+        ),
+        pytest.param(
+            "Ian Bell came late. “It is safe,” the New York businessman said.",
+            ["Ian Bell"],
+            id="description",
+        ),
+        pytest.param(
+            "Ian Bell came late. “It is safe,” the judge said.", ["judge"], id="other office"
+        ),
+        pytest.param(
+            "“I will not,” President Cole said. Michelle Cole sat by Mr. Cole.",
+            ["Cole"],
+            id="namesake of the other gender",
+        ),
+        pytest.param(
             "Speaking to reporters in Leith, Ada Moyo said the bridge was “late”.",
             ["Ada Moyo"],
             id="introduction",
