@@ -80,9 +80,13 @@ class Cast:
         matches = [p for p in self._by_last.get(last, []) if _fits(p.words, name.words)]
         if not matches and len(name.words) == 1:
             matches = self._by_first.get(last, []) or self._misspelt(last)
+        if not matches:
+            return None
         gender = gender_of(name)
         kept = [p for p in matches if not gender or p.gender in (gender, None)]
-        return min(kept, key=lambda p: _distance(p, name), default=None)
+        if len(kept) < 2:
+            return kept[0] if kept else None
+        return min(kept, key=lambda p: _distance(p, name))
 
     def _misspelt(self, last: str) -> list[Person]:
         """Find whose surname a slip of the pen meant: Wines, where Leslie Wimes is the only one."""
@@ -210,9 +214,7 @@ def _distance(person: Person, name: Name) -> tuple[bool, int, int]:
 
 
 def _fits(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """True where both names can be one person's: surnames equal, no other given name."""
-    if _surname(full) != _surname(short):
-        return False
+    """True where two names with one surname can be one person's: no other given name."""
     if len(short) == 1 or len(full) == 1 or short[-len(full) :] == full:
         return True
     a, b = _key(full[0]), _key(short[0])

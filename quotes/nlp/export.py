@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Span
 
 from quotes.nlp.keys import CONFIDENCES, CONTENT, CUE, RULES, SOURCE, SPEAKERS
 from quotes.nlp.speakers import SpeakerData
+from quotes.nlp.tokens import text_of
 from quotes.records import KINDS, Kind, Mention, Quote, Speaker
 
 
@@ -34,7 +35,8 @@ def quotes_of(doc: Doc) -> tuple[Quote, ...]:
 
 
 def _mention(span: Span) -> Mention:
-    return Mention(span.start_char, span.end_char, span.text)
+    start, end = span.start_char, span.end_char
+    return Mention(start, end, text_of(span.doc)[start:end])
 
 
 def _speaker(data: SpeakerData) -> Speaker:

@@ -1,6 +1,7 @@
 """From scores to attributions: the best sequence of tags, then who belongs to which cue."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,9 +81,11 @@ def decode(articles: Sequence[Sequence[Seen]], steps: Floats) -> list[list[State
 def _join(seen: Sequence[Seen], spans: dict[str, dict[WordRange, float]]) -> Iterator[Statement]:
     """Give each content its cue and each cue its source."""
     cues, sources = list(spans["cue"]), list(spans["source"])
+    to_cue = [(s.window, s.to_cue) for s in seen]
+    to_source = [(s.window, s.to_source) for s in seen]
     content: dict[WordRange, list[tuple[WordRange, float]]] = {cue: [] for cue in cues}
     for part in spans["content"] if cues else ():
-        at_cue = pointed([(s.window, s.to_cue) for s in seen], part, cues)[1:]
+        at_cue = pointed(to_cue, part, cues)[1:]
         best = int(at_cue.argmax())
         if at_cue[best] <= OUT_OF_SIGHT:
             best = min(range(len(cues)), key=lambda n: _gap(part, cues[n]))
@@ -90,7 +93,7 @@ def _join(seen: Sequence[Seen], spans: dict[str, dict[WordRange, float]]) -> Ite
     for cue, parts in content.items():
         if not parts:
             continue
-        at_source = pointed([(s.window, s.to_source) for s in seen], cue, sources)
+        at_source = pointed(to_source, cue, sources)
         choice = int(at_source.argmax())
         source = sources[choice - 1] if choice else None
         belief = (
@@ -120,19 +123,25 @@ def spans_of(tags: NDArray[np.intp], role: str) -> list[WordRange]:
     return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
+def _last(view: tuple[Window, Floats]) -> int:
+    return view[0].last
+
+
 def pointed(
-    views: Iterable[tuple[Window, Floats]], span: WordRange, candidates: Sequence[WordRange]
+    views: Sequence[tuple[Window, Floats]], span: WordRange, candidates: Sequence[WordRange]
 ) -> NDArray[np.float64]:
     """Give the mean log probability that a span's words point at nothing and at each candidate.
 
-    [1 + candidates]; candidates that stand outside of a word's window count OUT_OF_SIGHT.
+    `views` in text order. [1 + candidates]; candidates that stand outside of a word's window
+    count OUT_OF_SIGHT.
     """
     edges = np.array(candidates, dtype=np.intp).reshape(-1, 2)
     total = np.zeros(1 + len(candidates))
-    for window, chances in views:
+    for n in range(bisect_right(views, span[0], key=_last), len(views)):
+        window, chances = views[n]
         i, j = max(span[0], window.first), min(span[1], window.last)
         if i >= j:
-            continue
+            break
         here = chances[i - window.i : j - window.i]
         before = np.zeros((j - i, here.shape[1] + 1))  # summed over the words before each
         np.cumsum(here, axis=1, out=before[:, 1:])
