@@ -44,7 +44,7 @@ def combine(doc: Doc, found: Sequence[Found], confidence: Confidence) -> list[At
             continue
         kind = kind_of(snapped, stretches, words)
         sure = confidence(f.belief, quoted=kind != "indirect", has_source=f.source is not None)
-        source = tokens.range(f.source) if f.source else None
+        source = tokens.range(_in_one_line(text_of(doc), f.source, f.cue)) if f.source else None
         known.append(Attribution(snapped, kind, cue, source, "model", sure))
     held = {i for a in known for part in a.parts for i in range(*part)}
     if all(start in held for start, _ in stretches):
@@ -86,6 +86,17 @@ def _doubted(attribution: Attribution) -> Attribution:
     if attribution.rule == "model" or attribution.rule in CERTAIN:
         return attribution
     return replace(attribution, confidence=_OVERRULED)
+
+
+def _in_one_line(text: str, source: Chars, cue: Chars) -> Chars:
+    """Cut off a heading or another line that a source runs over; the line by the cue stays."""
+    start, end = source
+    if cue[0] >= end:
+        start = max(start, text.rfind("\n", start, end) + 1)
+    else:
+        line = text.find("\n", start, end)
+        end = line if line > start else end
+    return start, end
 
 
 def _touch(one: Range, other: Range) -> bool:

@@ -14,7 +14,7 @@ from quotes.nlp.attribution import MODEL_VERSION, ModelAttribution
 from quotes.nlp.combining import combine
 from quotes.nlp.export import quotes_of
 from quotes.nlp.model.confidence import FEATURES, Confidence, as_settings
-from quotes.nlp.model.shipped import LONGEST_SECTION, WEIGHTS, AttributionModel
+from quotes.nlp.model.shipped import LONGEST_SECTION, WEIGHTS, AttributionModel, Found
 from quotes.records import Quote
 
 pytestmark = pytest.mark.model
@@ -86,6 +86,15 @@ def test_long_text_is_read_to_its_end(find: Find) -> None:
     assert spans(find(text)) == spans(find(SAID))
     on_one_line = text.replace("\n", " ")
     assert spans(find(on_one_line)) == spans(find(SAID))
+
+
+def test_a_source_does_not_run_over_a_heading(nlp: Language) -> None:
+    doc = nlp("## Washington\n\nThe harbor board said it would open.")
+    start, cue = doc.text.index("The"), doc.text.index("said")
+    found = Found((cue, cue + 4), (0, cue - 1), ((cue + 5, len(doc.text) - 1),), (0.0,) * 5)
+    (made,) = combine(doc, [found], Confidence.of(as_settings([0.0] * len(FEATURES))))
+    assert made.source is not None
+    assert doc[slice(*made.source)].start_char == start
 
 
 def test_a_sentence_in_marks_that_the_model_leaves_is_kept_and_a_fragment_is_not(
