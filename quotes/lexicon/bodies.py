@@ -111,7 +111,9 @@ PLACES = frozenset(
     "nebraska nevada hampshire jersey york carolina dakota ohio oklahoma oregon pennsylvania "
     "philadelphia rhode scotland seattle tennessee texas utah vermont wales washington wisconsin "
     "wyoming north south east west northern southern eastern western central pacific atlantic "
-    "islam christianity internet".split()
+    "islam christianity internet new york los angeles san francisco diego las vegas orleans saudi "
+    "arabia korea hong kong zealand mexico canada china russia iran iraq syria france germany "
+    "united states kingdom capitol hill wall street silicon valley".split()
 )
 
 NOT_NAMES = frozenset(

@@ -3,6 +3,10 @@
 Compiled by hand from common usage in English-language news.
 """
 
+# Said right before a name, these tell the gender of who bears it: 9/11 widow Terry Strada.
+MEN = frozenset("widower father husband son brother nephew uncle grandfather stepfather".split())
+WOMEN = frozenset("widow mother wife daughter sister niece aunt actress grandmother lady".split())
+
 # What somebody named before is called for a change: the New York businessman, the nominee.
 OFFICES = frozenset(
     "lawmaker congressman congresswoman senator governor president minister secretary general "
@@ -25,7 +29,7 @@ HONORIFICS = frozenset(
     "alderman king queen prince princess pope cardinal bishop archbishop rabbi imam sheikh "
     "ayatollah ambassador chairman chairwoman chair attorney sheriff deputy assistant speaker "
     "leader coach former first nominee candidate director lieutenant staff rear field marshal "
-    "spokesman spokeswoman spokesperson sens sgt. under undersecretary".split()
+    "spokesman spokeswoman spokesperson sens sgt. under undersecretary del delegate".split()
 )
 
 # Nouns for one person by what they do: the heads of roles and of nominal mentions.
@@ -89,6 +93,12 @@ DOCUMENTS = frozenset(
 
 # Words of a phrase that only say more of the people named before: officials close to the case.
 BEHIND_HEADS = frozenset("for of familiar close with in at from to who".split())
+
+# What was done with a document, behind its name: a letter seen by the Herald.
+MADE = frozenset(
+    "seen released issued published obtained leaked dated written sent posted circulated reviewed "
+    "read shared found".split()
+)
 
 ISSUED = frozenset("statement release communique communiqué".split())
 

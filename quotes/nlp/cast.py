@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from quotes.lexicon.people import LONG_TITLES
+from quotes.lexicon.people import LONG_TITLES, MEN, WOMEN
 from quotes.nlp.bodies import nation_of
 from quotes.nlp.frames import Frames
 from quotes.nlp.names import SUFFIXES, Name, article_names, canonical, gender_of
@@ -65,6 +65,11 @@ class Cast:
         self.sightings = self._sightings()
         self._own = _own_sentences(frames)
         self._by_name = {person.name: person for person in reversed(self.people)}
+        self._by_initials = {
+            "".join(word[0] for word in name.words if word[0].isupper()): name
+            for name in self.names
+            if name.is_body and len(name.words) > 2
+        }
         self.holders: dict[str, list[Person]] = {}  # by the last word of their title
         for person in self.people:
             if person.role:
@@ -87,6 +92,10 @@ class Cast:
         if len(kept) < 2:
             return kept[0] if kept else None
         return min(kept, key=lambda p: _distance(p, name))
+
+    def spelt_out(self, acronym: str) -> Name | None:
+        """Find the body that the article also calls by its full name: the IMF."""
+        return self._by_initials.get(acronym.replace(".", ""))
 
     def _misspelt(self, last: str) -> list[Person]:
         """Find whose surname a slip of the pen meant: Wines, where Leslie Wimes is the only one."""
@@ -154,7 +163,7 @@ class Cast:
                 self._by_last.setdefault(_surname(name.words), []).append(person)
             else:
                 return
-        person.gender = person.gender or gender_of(name)
+        person.gender = self._told_gender(name) or person.gender or gender_of(name)
         person.aliases[name.text] += 1
         person.n_full += len(name.words) > 1
         insort(person.seen, name.start)
@@ -163,6 +172,10 @@ class Cast:
         if name.titles:
             role = " ".join(t for t in name.titles if t.rstrip(".").lower() not in _PLAIN)
             person.role = person.role or role or None
+
+    def _told_gender(self, name: Name) -> str | None:
+        before = self.frames.words.low[name.start - 1] if name.start else ""
+        return "m" if before in MEN else "f" if before in WOMEN else None
 
     def _sightings(self) -> list[Sighting]:
         found: list[Sighting] = []

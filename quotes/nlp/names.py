@@ -20,6 +20,7 @@ _OFFICES = frozenset(
     "ambassador director speaker attorney spokesman spokeswoman chief officer commander "
     "commissioner".split()
 )
+_MARKS = frozenset("\"“”'‘’")  # around a nickname
 _LONGEST_PERSON = 4
 _HEADLINE = 0.6  # share of capitalised words from which a sentence is a headline
 
@@ -120,6 +121,8 @@ def _continues(words: Words, i: int, j: int, last: int) -> int | None:
     while j + 1 < last and is_blank(words.raw[j]):
         j += 1
     low = words.low[j]
+    if words.raw[j] in _MARKS:
+        return _behind_nickname(words, j, last)
     if words.capital[j] and (low not in NOT_NAMES or low in ("african", "american", "democratic")):
         return j + 1
     if low in SUFFIXES:
@@ -130,14 +133,24 @@ def _continues(words: Words, i: int, j: int, last: int) -> int | None:
         return j + 2  # Ban Ki-moon
     if j + 1 >= last or not words.capital[j + 1] or words.low[j + 1] in NOT_NAMES:
         return None
-    if low in _PARTICLES or words.raw[j] in ("-", "&"):
+    if low in _PARTICLES or words.raw[j] in ("-", "&") or _joins(words, i, j):
         return j + 2
-    head = words.low[j - 1]
-    if low == "of" and (head in BODY_WORDS | HONORIFICS | ROLES):
-        return j + 2
-    if low in ("for", "on", "and") and head in BODY_WORDS and words.low[i] not in HONORIFICS:
-        return None if low == "and" else j + 2
     return None
+
+
+def _joins(words: Words, i: int, j: int) -> bool:
+    """True for the small word in the name of a body or an office: Bank of Leith."""
+    low, head = words.low[j], words.low[j - 1]
+    if low == "of":
+        return head in BODY_WORDS | HONORIFICS | ROLES
+    return low in ("for", "on") and head in BODY_WORDS and words.low[i] not in HONORIFICS
+
+
+def _behind_nickname(words: Words, j: int, last: int) -> int | None:
+    """Go on behind the nickname at j, with the surname: Marcia "Cia" Price."""
+    if j + 3 >= last or words.raw[j + 2] not in _MARKS:
+        return None
+    return j + 4 if all(words.capital[k] for k in (j - 1, j + 1, j + 3)) else None
 
 
 def _name(words: Words, i: int, j: int) -> Name | None:
@@ -153,7 +166,11 @@ def _name(words: Words, i: int, j: int) -> Name | None:
         start = i  # "the President": a title alone names nobody, but may be all there is
         if all(words.low[k].rstrip(".") in HONORIFICS | ROLES for k in range(i, j)):
             return None
-    kept = tuple(word for word in words.raw[start:j] if not word.isspace())
+    marks = [k for k in range(start, j) if words.raw[k] in _MARKS]
+    nickname = range(marks[0], marks[-1] + 1) if marks else range(0)
+    kept = tuple(
+        words.raw[k] for k in range(start, j) if not words.raw[k].isspace() and k not in nickname
+    )
     lows = {word.lower().rstrip(".") for word in kept}
     is_body = bool(lows & BODY_WORDS) or _is_acronym(kept)
     if not is_body and (lows <= PLACES or len(kept) > _LONGEST_PERSON + 2):

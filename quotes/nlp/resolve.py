@@ -21,6 +21,7 @@ from quotes.lexicon.people import (
     GROUPS,
     HONORIFICS,
     ISSUED,
+    MADE,
     OFFICES,
     ROLES,
     UNNAMED,
@@ -28,12 +29,13 @@ from quotes.lexicon.people import (
 from quotes.nlp.bodies import body_name, ministry_name, nation_of
 from quotes.nlp.cast import Cast, Person
 from quotes.nlp.names import Name, join, names_in
-from quotes.nlp.phrases import Range, first_subject, phrase_starting
+from quotes.nlp.phrases import Range, first_subject, phrase_ending, phrase_starting
 from quotes.records import SpeakerType
 
 _BACK = 12  # sentences to look back for who issued a statement or what "it" is
 _APPOSED_ROLES = ROLES | HONORIFICS  # Bell's niece, delegate Ada Moyo
 _MOST_NAMES = 200  # to look back for the body that "the commission" means
+_RELATIVE = 12  # tokens between a relative pronoun and the name it stands for
 _FAR = 100  # tokens of one sentence to look back for it
 
 
@@ -53,6 +55,8 @@ def resolve(cast: Cast, start: int, end: int, last: int | None = None) -> Resolv
     `last` is where the whole source ends, with what stands behind the mention in apposition.
     """
     low = cast.frames.words.low[start:end]
+    if low[0] in ("who", "which", "that") and end - start < _RELATIVE:
+        return _antecedent(cast, start)
     if end - start == 1 and low[0] in PRONOUNS:
         return _pronoun(cast, start)
     if set(low) & ISSUED:
@@ -104,6 +108,26 @@ def _ministry_length(text: str) -> int:
     return len(text.split())
 
 
+def _antecedent(cast: Cast, token: int) -> Resolved | None:
+    """Resolve "who" in "Ian Bell, now a judge, who said ...": the first name of its clause."""
+    words = cast.frames.words
+    first = cast.frames.sentence(token)[0]
+    behind = token - 1 if token > first and words.raw[token - 1] == "," else token
+    near = max(first, behind - _RELATIVE)
+    name = next(
+        (n for n in reversed(list(names_in(words, near, behind))) if _is_known(cast, n)), None
+    )
+    if name is not None:
+        return _named(cast, name, name.start, name.end)._replace(rule="relative")
+    phrase = phrase_ending(words, behind - 1, first) if behind > first else None
+    return resolve(cast, *phrase) if phrase else None
+
+
+def _is_known(cast: Cast, name: Name) -> bool:
+    person = cast.person(name)
+    return name.is_body or (person is not None and person.is_certain)
+
+
 def _pronoun(cast: Cast, token: int) -> Resolved | None:
     low = cast.frames.words.low[token]
     if low in MASCULINE or low in FEMININE:
@@ -134,6 +158,9 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
     if person is not None:
         return _person(person, "name")
     if name.is_body:
+        full = cast.spelt_out(name.text)
+        if full is not None:
+            return Resolved(full.text, "organization", None, (name.text, full.text), "acronym")
         label = name.end < len(words.raw) and words.raw[name.end] == ":"
         kind: SpeakerType = "person" if label and len(name.words) == 1 else "organization"
         return Resolved(name.text, kind, None, (name.text,), "name")
@@ -186,6 +213,7 @@ def _phrase(cast: Cast, start: int, end: int) -> Resolved:
     words = cast.frames.words
     while end - start > 1 and words.low[start] in ("the", "a", "an"):
         start += 1
+    end = next((i for i in range(start + 1, end) if words.low[i] in MADE), end)
     text = _text(cast, start, end)
     lows = words.low[start:end]
     behind = next((n for n, low in enumerate(lows) if n and low in BEHIND_HEADS), len(lows))

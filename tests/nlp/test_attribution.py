@@ -88,6 +88,20 @@ def test_long_text_is_read_to_its_end(find: Find) -> None:
     assert spans(find(on_one_line)) == spans(find(SAID))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dan Ito said that Ruben Moyo had called the berths “as good as built”.", "Ruben Moyo"),
+        ("According to the Herald, Ada Moyo told a cousin: “Delete the map.”", "Ada Moyo"),
+        ("Dan Ito said that he would call Ada Moyo’s proposed tax “a mess”.", "Dan Ito"),
+    ],
+)
+def test_what_another_is_told_to_have_said_is_theirs(find: Find, text: str, expected: str) -> None:
+    quote = next(q for q in find(text) if any("“" in part.text for part in q.parts))
+    assert quote.speaker is not None
+    assert quote.speaker.name == expected
+
+
 def test_a_source_does_not_run_over_a_heading(nlp: Language) -> None:
     doc = nlp("## Washington\n\nThe harbor board said it would open.")
     start, cue = doc.text.index("The"), doc.text.index("said")

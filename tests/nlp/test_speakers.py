@@ -58,6 +58,11 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             id="apposition behind parentheses",
         ),
         pytest.param(
+            "The International Rope Fund met. “It is safe,” the IRF said.",
+            ["International Rope Fund"],
+            id="acronym",
+        ),
+        pytest.param(
             "Leslie Wimes came late. “It is safe,” Wines said.", ["Leslie Wimes"], id="misspelt"
         ),
         pytest.param(
@@ -108,6 +113,29 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
 )
 def test_resolves(find_by_rules: Find, text: str, expected: list[str | None]) -> None:
     assert names(find_by_rules(text)) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "“It is safe,” widow Terry Strand said. Ian Bell left. “No,” she said.",
+            ["Terry Strand", "Terry Strand"],
+            id="gender told before the name",
+        ),
+        pytest.param(
+            "“It is safe,” Delegate Marcia “Cia” Price said.", ["Marcia Price"], id="nickname"
+        ),
+        pytest.param(
+            "Cole met Ian Bell, now the majority leader, who in May said it was “late”.",
+            ["Ian Bell"],
+            id="relative",
+        ),
+    ],
+)
+def test_resolves_what_the_model_marks(find: Find, text: str, expected: list[str | None]) -> None:
+    assert names(find(text)) == expected
 
 
 def test_keeps_title_type_and_aliases(find_by_rules: Find) -> None:
