@@ -28,6 +28,8 @@ MAY_IMPORT = {
         {"spacy", "numpy", "onnxruntime", "tokenizers"},
     ),
     "store": (FOUNDATION, {"sqlite_utils"}),
+    "comparing": (FOUNDATION, set()),
+    "checking": (FOUNDATION | {"comparing", "scoring", "store"}, set()),
     "run": (FOUNDATION | {"readers", "nlp", "store"}, {"spacy"}),
     "web": (FOUNDATION | {"store", "writers"}, {"datasette", "markupsafe", "sqlite_utils"}),
     "cli": (

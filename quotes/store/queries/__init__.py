@@ -17,6 +17,7 @@ from quotes.store.queries.export import ExportRow, export_rows
 from quotes.store.queries.filters import Wanted
 from quotes.store.queries.matches import COUNT_AT_MOST, Found, Hit, Order, search
 from quotes.store.queries.reading import Reader
+from quotes.store.queries.similar import Similar, similar_quotes
 from quotes.store.queries.speakers import (
     Profile,
     Role,
@@ -57,6 +58,7 @@ __all__ = [
     "Reader",
     "Role",
     "RunRow",
+    "Similar",
     "SpeakerRow",
     "Stats",
     "Wanted",
@@ -76,6 +78,7 @@ __all__ = [
     "recent_failures",
     "recent_runs",
     "search",
+    "similar_quotes",
     "speaker_by_id",
     "speaker_profile",
     "split_hits",

@@ -1,0 +1,106 @@
+"""`quotes check`: the quotations of a draft against the database."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, note_stdin, say, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.text import Text
+
+    from quotes.checking import Checked
+    from quotes.comparing import Piece
+
+NOT_ALL_AGREE = 4
+"""Exit code where some quotation is not word for word what its speaker is stored to have said."""
+
+_STYLES = {"exact": "green", "truncated": "cyan", "not found": "yellow"}
+_CHANGES = {"same": "", "missing": "red strike", "added": "green"}
+_MARKS = {"same": "{}", "missing": "[-{}-]", "added": "{{+{}+}}"}
+
+
+@app.command()
+def check(
+    draft: Annotated[str, typer.Argument(help="A text, Markdown or HTML file, or - for stdin.")],
+    db: DbPath = DEFAULT_DB,
+    as_json: AsJson = False,
+) -> None:
+    """Check each quotation of a draft against the quotes in the database.
+
+    exact: word for word; truncated: cut within a sentence; altered: other words, shown as
+    [-stored-] and {+draft+}; other speaker: somebody else is stored as saying it; not found.
+    Ends with code 4 unless all are exact. Example: quotes check draft.md
+    """
+    from quotes.checking import check_quotations
+    from quotes.errors import QuotesError
+    from quotes.run import extract
+    from quotes.store import Store
+
+    note_stdin([draft])
+    n, agree = 0, True
+    with Store.open(db, must_exist=True) as store:
+        for found in extract([draft]):
+            if isinstance(found, QuotesError):
+                raise found
+            for checked in check_quotations(found.article, found.quotes, store):
+                n += 1
+                agree = agree and checked.outcome == "exact"
+                if as_json:
+                    typer.echo(to_json(_as_dict(checked)))
+                else:
+                    _print(checked)
+    if not n:
+        say("No quotations in it.", err=True)
+    elif not agree:
+        raise typer.Exit(NOT_ALL_AGREE)
+
+
+def _as_dict(checked: "Checked") -> dict[str, object]:
+    comparison = checked.comparison
+    return {
+        "outcome": checked.outcome,
+        "line": checked.line,
+        "start": checked.place[0],
+        "end": checked.place[1],
+        "quotation": checked.quotation,
+        "speaker": checked.speaker,
+        "found": checked.found,
+        "diff": [piece._asdict() for piece in comparison.diff] if comparison else [],
+    }
+
+
+def _diff(pieces: "Iterable[Piece]") -> "Text":
+    """Set out changed words so that they can be read without colours too."""
+    from quotes.cli._print import styled
+
+    shown = styled("")
+    for n, piece in enumerate(pieces):
+        shown.append(" " if n else "")
+        shown.append_text(styled(_MARKS[piece.change].format(piece.text), _CHANGES[piece.change]))
+    return shown
+
+
+def _print(checked: "Checked") -> None:
+    from quotes.cli._print import open_console, styled
+
+    console = open_console()
+    style = _STYLES.get(checked.outcome, "bold red")
+    who = checked.speaker or "(unknown)"
+    console.print(
+        styled(f"line {checked.line}", "dim"), styled(checked.outcome, style), who, sep="  "
+    )
+    console.print(styled(checked.quotation))
+    found = checked.found
+    if found is not None:
+        if checked.comparison and checked.comparison.diff:
+            console.print(_diff(checked.comparison.diff))
+        elif checked.outcome != "exact":
+            console.print(styled(found["quote"], "dim"))
+        facts = [found["published"], found["source"], found["title"] or found["article"]]
+        where = ", ".join(fact for fact in facts if fact)
+        said = f"{found['speaker'] or '(unknown)'}, {where} [{found['article_key']}]"
+        console.print(styled(said, "dim"))
+    console.print()
