@@ -4,13 +4,14 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
-from quotes.nlp.cues import labelled, signed
+from quotes.lexicon.reporting import VERBS
+from quotes.nlp.cues import headed, labelled, signed
 from quotes.nlp.frames import Frames
 from quotes.nlp.phrases import Range
 
-CERTAIN = frozenset(("label", "signed"))  # the rules that read layout
+CERTAIN = frozenset(("label", "introduced by a colon", "signed"))  # the rules that read layout
 _LONGEST_LINE = 12  # tokens of a signature, with a role and a place
-_MAYBE = re.compile(r"""["“”«‘'][A-Z][A-Z.'’ -]*:|["”“»’']\.?\s*[—–―~-]\s*[^\W\d_]""")
+_MAYBE = re.compile(r""":\s["“«‘']|["“”«‘'][A-Z][A-Z.'’ -]*:|["”“»’']\.?\s*[—–―~-]\s*[^\W\d_]""")
 
 
 def may_say_who(text: str) -> bool:
@@ -19,14 +20,15 @@ def may_say_who(text: str) -> bool:
 
 
 def attributed_by_layout(frames: Frames) -> list[Range]:
-    """Give the outermost stretches with a label inside ("MOYO: We tried.") or a signed line.
+    """Give the outermost stretches whose line names the speaker and says nothing else.
 
-    A signed line holds a quote, a dash and a name, and nothing else.
+    With a label inside ("MOYO: We tried."), a label before (- Ada Moyo, mayor: "We tried.") or a
+    signature behind ("We tried." - Ada Moyo).
     """
     return [
         (stretch.start, stretch.end)
         for k, stretch in enumerate(frames.stretches)
-        if labelled(frames, k) or _is_signed_line(frames, k)
+        if labelled(frames, k) or _is_labelled_line(frames, k) or _is_signed_line(frames, k)
     ]
 
 
@@ -42,6 +44,21 @@ def reopened_paragraphs(frames: Frames) -> list[Range]:
             end = bisect_right(frames.paragraph_of, paragraph)
             found.append((stretch.start, end))
     return found
+
+
+def _is_labelled_line(frames: Frames, k: int) -> bool:
+    words, start = frames.words, frames.stretches[k].start
+    first = next((i for i in range(start - 1, -1, -1) if "\n" in words.raw[i]), -1) + 1
+    before = range(first, start)
+    if not before or len(before) > _LONGEST_LINE or words.raw[start - 1] != ":":
+        return False
+    if any(words.low[i] in VERBS or words.raw[i][-1] in ".!?" for i in before):
+        return False
+    found = headed(frames, k)
+    if found is None or found.source is None:
+        return False
+    named = words.capital[found.source[1] - 1]
+    return named and not any(words.raw[i][0].isalnum() for i in range(first, found.source[0]))
 
 
 def _is_signed_line(frames: Frames, k: int) -> bool:

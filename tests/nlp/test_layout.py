@@ -42,6 +42,16 @@ def test_labels_of_a_transcript_say_who_speaks(find: Find) -> None:
     ]
 
 
+def test_a_list_of_labelled_quotes_is_attributed_line_by_line(find: Find) -> None:
+    text = (
+        "The harbor’s statement reads in part:\n\n> The ferry will be back.\n\n"
+        "- **Mark Oakes**, secretary of works: “We’re going to take this one step at a time.”\n"
+        "- **Ana Cole**, chair of the club: “It will never open.”\n"
+    )
+    quotes = [q for q in find(text) if q.kind == "direct"]
+    assert who(tuple(quotes)) == [("“We’re go", "Mark Oakes"), ("“It will ", "Ana Cole")]
+
+
 def test_a_list_of_signed_quotes_is_attributed_line_by_line(find: Find) -> None:
     quotes = [q for q in find(SIGNED) if q.kind == "direct"]
     assert who(tuple(quotes)) == [
@@ -79,6 +89,7 @@ def test_a_quote_that_goes_on_stays_with_whoever_began_it(find: Find) -> None:
     [
         ("“MOYO: No.”", True),
         ("“No.” — Ada Moyo", True),
+        ("Ada Moyo: “No.”", True),
         ("“No,” Ada Moyo said.", False),
         ("“No: never,” she said.", False),
     ],
