@@ -1,0 +1,69 @@
+"""Quotations against what was said: the three verdicts, and what no verdict is given on."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.comparing import Comparison, Piece, compare, words_of
+
+STORED = "“We will rebuild the wall, unless the river rises. Nobody asked us,” she said."
+
+
+@pytest.mark.parametrize(
+    ("quotation", "verdict"),
+    [
+        pytest.param("We will rebuild the wall, unless the river rises.", "exact", id="sentence"),
+        pytest.param("nobody asked US", "truncated", id="short of the end"),
+        pytest.param(STORED, "exact", id="all of it"),
+        pytest.param("We will rebuild the wall", "truncated", id="cut behind"),
+        pytest.param("the river rises. Nobody asked us, she said", "truncated", id="cut before"),
+        pytest.param("We will rebuild the wall … Nobody asked us", "truncated", id="ellipsis"),
+        pytest.param(
+            "We will soon rebuild the wall, unless the river rises", "altered", id="a word added"
+        ),
+        pytest.param("The moon is made of cheese", None, id="other words"),
+        pytest.param("wall moon", None, id="too short to be altered"),
+        pytest.param("…", None, id="no words"),
+    ],
+)
+def test_verdicts(quotation: str, verdict: str | None) -> None:
+    found = compare(quotation, STORED)
+    assert (found and found.verdict) == verdict
+
+
+def test_runs_in_another_order_are_not_a_truncation() -> None:
+    found = compare("Nobody asked us ... We will rebuild the wall", STORED)
+    assert found is not None
+    assert found.verdict == "altered"
+
+
+def test_punctuation_case_and_marks_do_not_count() -> None:
+    assert compare("WE’RE going — slowly", "we're going, slowly.") == Comparison("exact", 1.0)
+
+
+def test_diff_shows_changed_words_in_context() -> None:
+    stored = "Well, we’re going slowly and surely, we hold on"
+    found = compare("We are going slowly and surely, and we must hold on", stored)
+    assert found is not None
+    assert found.diff == (
+        Piece("missing", "Well, we’re"),
+        Piece("added", "We are"),
+        Piece("same", "going slowly and surely"),
+        Piece("added", "and"),
+        Piece("same", "we"),
+        Piece("added", "must"),
+        Piece("same", "hold on"),
+    )
+
+
+def test_words_far_apart_are_no_quotation() -> None:
+    stored = "The wall " + "is long and old " * 20 + "will stand"
+    assert compare("The wall will stand", stored) is None
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_comparing_never_fails_and_a_text_is_itself(one: str, other: str) -> None:
+    compare(one, other)
+    found = compare(one, one)
+    assert found is None or found.verdict in ("exact", "truncated")
+    assert words_of(one) == words_of(one.upper()) or one.upper().casefold() != one.casefold()
