@@ -96,6 +96,16 @@ def note_stdin(paths: list[str]) -> None:
         say("Reading standard input; end it with Ctrl-D.", err=True)
 
 
+def who_decides() -> str:
+    """Name the person at the keyboard, for the record of corrections."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
 @contextmanager
 def progress(total: int) -> "Iterator[OnArticle]":
     """Show a bar on stderr, if that is a terminal, that moves on with each article."""

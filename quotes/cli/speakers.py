@@ -1,18 +1,26 @@
 """`quotes speakers`: who is quoted, and what to put right about them."""
 
-import getpass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, QuotesGroup, app, say, to_json
+from quotes.cli._app import (
+    DEFAULT_DB,
+    AsJson,
+    DbPath,
+    QuotesGroup,
+    app,
+    say,
+    to_json,
+    who_decides,
+)
 
 if TYPE_CHECKING:
-    from quotes.store.queries import Profile
+    from quotes.store.queries import Profile, SpeakerRow
 
 speakers = typer.Typer(
     cls=QuotesGroup,
-    help="List, show, merge and rename speakers.",
+    help="List, show, merge, split and rename speakers.",
     rich_markup_mode=None,
     no_args_is_help=True,
 )
@@ -69,8 +77,8 @@ def merge(
     from quotes.store import Store
 
     with Store.open(db, must_exist=True) as store:
-        row = store.merge_speakers(speaker, into, who=_who())
-    say(f"{row['name']}: {row['n_quotes']} quotes in {row['n_articles']} articles")
+        row = store.merge_speakers(speaker, into, who=who_decides())
+    _say_totals(row)
 
 
 @speakers.command("rename")
@@ -86,7 +94,45 @@ def rename(
     from quotes.store import Store
 
     with Store.open(db, must_exist=True) as store:
-        row = store.rename_speaker(speaker, name, who=_who())
+        row = store.rename_speaker(speaker, name, who=who_decides())
+    _say_totals(row)
+
+
+@speakers.command("alias")
+def alias(
+    speaker: Speaker,
+    name: Annotated[str, typer.Argument(help="Another name of the speaker.")],
+    db: DbPath = DEFAULT_DB,
+) -> None:
+    """Let one more name lead to a speaker, in all articles to come.
+
+    Example: quotes speakers alias "the Pentagon" "Department of War"
+    """
+    from quotes.store import Store
+
+    with Store.open(db, must_exist=True) as store:
+        row = store.add_alias(speaker, name, who=who_decides())
+    _say_totals(row)
+
+
+@speakers.command("split")
+def split(
+    speaker: Speaker,
+    name: Annotated[str, typer.Argument(help="The name that is somebody else's.")],
+    db: DbPath = DEFAULT_DB,
+) -> None:
+    """Make a speaker of its own of a name that leads to another, with the quotes under that name.
+
+    Example: quotes speakers split "Mark Esper" "Esper"
+    """
+    from quotes.store import Store
+
+    with Store.open(db, must_exist=True) as store:
+        row = store.split_speaker(speaker, name, who=who_decides())
+    _say_totals(row)
+
+
+def _say_totals(row: "SpeakerRow") -> None:
     say(f"{row['name']}: {row['n_quotes']} quotes in {row['n_articles']} articles")
 
 
@@ -111,11 +157,3 @@ def _as_text(profile: "Profile") -> str:
             listed = ", ".join(f"{count['value']} {count['n']}" for count in counts)
             lines.append(f"{label:8} {listed}")
     return "\n".join(lines)
-
-
-def _who() -> str:
-    """Name the person at the keyboard, for the record of corrections."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""

@@ -225,6 +225,21 @@ def m001_quotes(db: Database) -> None:
         db.execute(statement)
 
 
+# So that an article is read with the corrections of its quotes at hand, and each event with the
+# one that took it back.
+_M002 = (
+    "CREATE INDEX corrections_article ON corrections(json_extract(before, '$.article'))",
+    "CREATE INDEX corrections_undone ON corrections(json_extract(before, '$.correction'))",
+)
+
+
+@migrations()
+def m002_corrections_of_quotes(db: Database) -> None:
+    """Find corrections by what they are about."""
+    for statement in _M002:
+        db.execute(statement)
+
+
 def known_names() -> set[str]:
     """Name all steps that this version knows."""
     db = Database(memory=True)

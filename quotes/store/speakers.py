@@ -4,14 +4,14 @@ A decision re-points names, so every later article follows it, and is kept as an
 what the speakers were before and are after: enough to undo it, or to repeat it elsewhere.
 """
 
-import json
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypedDict
 
 from sqlite_utils import Database
 
 from quotes.errors import StoreError
 from quotes.records import Speaker, SpeakerType
+from quotes.store.events import record
 from quotes.store.queries.speakers import SpeakerRow, speaker_by_id
 from quotes.store.rows import identity_key
 
@@ -64,11 +64,17 @@ def merge(db: Database, speaker: SpeakerRow, into: SpeakerRow, *, who: str) -> N
         "update quotes set speaker_id = ?, speaker = ?, speaker_type = ? where speaker_id = ?",
         settled,
     )
-    _record(db, "merge", who, before, _states(db, ids))
+    record(db, "merge", who, {"speakers": before}, {"speakers": _states(db, ids)})
 
 
 def rename(db: Database, speaker: SpeakerRow, name: str, *, who: str) -> None:
     """Give a speaker another name, which leads to it from now on, inside a transaction."""
+    _add_own_name(db, speaker, name, action="rename", who=who)
+
+
+def _add_own_name(
+    db: Database, speaker: SpeakerRow, name: str, *, action: Literal["alias", "rename"], who: str
+) -> None:
     name = " ".join(name.split())
     if not name:
         raise StoreError("a speaker needs a name")
@@ -85,9 +91,112 @@ def rename(db: Database, speaker: SpeakerRow, name: str, *, who: str) -> None:
         "insert or ignore into speaker_names (key, name, type, speaker_id) values (?, ?, ?, ?)",
         [key, name, speaker["type"], speaker["id"]],
     )
-    db.execute("update speakers set name = ? where id = ?", [name, speaker["id"]])
-    db.execute("update quotes set speaker = ? where speaker_id = ?", [name, speaker["id"]])
-    _record(db, "rename", who, before, _states(db, [speaker["id"]]))
+    if action == "rename":
+        db.execute("update speakers set name = ? where id = ?", [name, speaker["id"]])
+        db.execute("update quotes set speaker = ? where speaker_id = ?", [name, speaker["id"]])
+    after = _states(db, [speaker["id"]])
+    record(db, action, who, {"speakers": before}, {"speakers": after})
+
+
+def add_alias(db: Database, speaker: SpeakerRow, name: str, *, who: str) -> None:
+    """Let one more name lead to a speaker, inside a transaction."""
+    _add_own_name(db, speaker, name, action="alias", who=who)
+
+
+def split(db: Database, speaker: SpeakerRow, name: str, *, who: str) -> int:
+    """Make a speaker of its own of one of the names that lead to another; give its number.
+
+    The quotes that were read under this name go with it, inside a transaction.
+    """
+    rows = db.execute(
+        "select distinct key, name, type from speaker_names where speaker_id = ?", [speaker["id"]]
+    ).fetchall()
+    own = db.execute("select key from speakers where id = ?", [speaker["id"]]).fetchone()[0]
+    wanted = " ".join(name.split()).casefold()
+    keys = {key for key, known, _ in rows if known.casefold() == wanted} - {own}
+    if not keys:
+        others = ", ".join(sorted(known for key, known, _ in rows if key != own)) or "none"
+        raise StoreError(
+            f"{name!r} is no name that can leave {speaker['name']}; those that can: {others}"
+        )
+    key = min(keys)
+    other = _own_speaker(db, key)
+    before = _states(db, [speaker["id"], other])
+    _lead(db, key, other)
+    _follow_names(db, [speaker["id"], other])
+    after = _states(db, [speaker["id"], other])
+    record(db, "split", who, {"speakers": before}, {"speakers": after})
+    return other
+
+
+def restore(db: Database, states: Sequence[SpeakerState]) -> None:
+    """Put speakers back as an event kept them: names, and what leads to them."""
+    for state in states:
+        db.execute(
+            "update speakers set name = ?, merged_into = ? where id = ?",
+            [state["name"], state["merged_into"], state["id"]],
+        )
+        for key in state["names"]:
+            db.execute("update speaker_names set speaker_id = ? where key = ?", [state["id"], key])
+    ids = [state["id"] for state in states]
+    for key in _names_since(db, states):
+        used = "select 1 from quotes q join speaker_names n on n.id = q.name_id where n.key = ?"
+        if db.execute(used, [key]).fetchone() is None:
+            db.execute("delete from speaker_names where key = ?", [key])
+        else:
+            _lead(db, key, _own_speaker(db, key))
+    _follow_names(db, ids)
+
+
+def _names_since(db: Database, states: Sequence[SpeakerState]) -> list[str]:
+    """List the identities that lead to speakers now and did not when their states were kept."""
+    known = {key for state in states for key in state["names"]}
+    sql = "select distinct key from speaker_names where speaker_id = ? order by key"
+    rows = [row for state in states for row in db.execute(sql, [state["id"]]).fetchall()]
+    own = {state["key"] for state in states}
+    return [key for (key,) in rows if key not in known | own]
+
+
+def _own_speaker(db: Database, key: str) -> int:
+    """Give the number of the speaker of this very identity, which is added if need be."""
+    name, speaker_type = db.execute(
+        "select name, type from speaker_names where key = ? order by id", [key]
+    ).fetchone()
+    row = db.execute("select id from speakers where key = ?", [key]).fetchone()
+    row = (
+        row
+        or db.execute(
+            "insert into speakers (key, name, type) values (?, ?, ?) returning id",
+            [key, name, speaker_type],
+        ).fetchone()
+    )
+    return int(row[0])
+
+
+def _lead(db: Database, key: str, speaker_id: int) -> None:
+    """Let an identity lead to a speaker, which stands for itself from now on."""
+    db.execute("update speakers set merged_into = null where id = ?", [speaker_id])
+    db.execute("update speaker_names set speaker_id = ? where key = ?", [speaker_id, key])
+
+
+def _follow_names(db: Database, ids: Sequence[int]) -> None:
+    """Let the quotes of these speakers go where the names they were read under lead now."""
+    for speaker_id in ids:
+        db.execute(
+            """
+            update quotes set speaker_id = s.id, speaker = s.name, speaker_type = s.type
+            from speaker_names n join speakers s on s.id = n.speaker_id
+            where n.id = quotes.name_id and quotes.speaker_id = ?
+            """,
+            [speaker_id],
+        )
+        db.execute(
+            """
+            update aliases set speaker_id = n.speaker_id from speaker_names n
+            where n.id = aliases.name_id and aliases.speaker_id = ?
+            """,
+            [speaker_id],
+        )
 
 
 def _add_name(db: Database, name: str, speaker_type: SpeakerType) -> None:
@@ -124,22 +233,3 @@ def _states(db: Database, ids: list[int]) -> list[SpeakerState]:
             )
         )
     return states
-
-
-def _record(
-    db: Database,
-    action: Literal["merge", "rename"],
-    who: str,
-    before: list[SpeakerState],
-    after: list[SpeakerState],
-) -> None:
-    db.execute(
-        "insert into corrections (at, who, action, before, after) values (?, ?, ?, ?, ?)",
-        [
-            datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            who,
-            action,
-            json.dumps({"speakers": before}, ensure_ascii=False),
-            json.dumps({"speakers": after}, ensure_ascii=False),
-        ],
-    )

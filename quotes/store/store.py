@@ -1,6 +1,6 @@
 """The database of articles and quotes: open it, fill it, check it.
 
-Reading for people is in `queries`; what editors decide about speakers is in `speakers`.
+Reading for people is in `queries`; what people decide is in `speakers` and `decisions`.
 """
 
 import sqlite3
@@ -15,9 +15,11 @@ from sqlite_utils import Database
 
 from quotes import __version__
 from quotes.errors import PipelineError, ReadError, StoreError
-from quotes.records import Article, Quote
-from quotes.store import derived, queries, speakers
+from quotes.records import Article, Quote, SpeakerType
+from quotes.store import decisions, derived, queries, speakers
 from quotes.store.articles import State, find_stored, write_article
+from quotes.store.events import Event, all_events
+from quotes.store.gold import GoldRow, gold_of_corrections
 from quotes.store.migrations import known_names, migrations
 from quotes.store.queries import Profile, SpeakerRow
 from quotes.store.rows import content_hash
@@ -172,6 +174,83 @@ class Store:
             speaker = queries.find_speaker(self.db, reference)
             speakers.rename(self.db, speaker, name, who=who)
         return queries.find_speaker(self.db, str(speaker["id"]))
+
+    def add_alias(self, reference: str, name: str, *, who: str = "") -> SpeakerRow:
+        """Decide that a name leads to a speaker, in all articles to come; return the speaker.
+
+        Raises StoreError where it is not known, or the name is another's.
+        """
+        with self._correction():
+            speaker = queries.find_speaker(self.db, reference)
+            speakers.add_alias(self.db, speaker, name, who=who)
+        return queries.find_speaker(self.db, str(speaker["id"]))
+
+    def split_speaker(self, reference: str, name: str, *, who: str = "") -> SpeakerRow:
+        """Decide that a name is another speaker's, also in all articles to come; return that one.
+
+        Raises StoreError where the speaker is not known, or the name cannot leave it.
+        """
+        with self._correction():
+            speaker = queries.find_speaker(self.db, reference)
+            other = speakers.split(self.db, speaker, name, who=who)
+        return queries.find_speaker(self.db, str(other))
+
+    # Quotes
+
+    def correct_speaker(
+        self,
+        key: str,
+        name: str | None,
+        *,
+        speaker_type: SpeakerType | None = None,
+        who: str = "",
+    ) -> str | None:
+        """Decide who said a quote, for this text and all later ones; None: nobody knows.
+
+        Gives the quote's key. Raises StoreError where there is no such quote, or the name may
+        mean several speakers.
+        """
+        with self._correction():
+            made = decisions.said_by(self.db, name, speaker_type)
+            return decisions.decide(self.db, "speaker", key, made, who=who)
+
+    def correct_span(self, key: str, start: int, end: int, *, who: str = "") -> str | None:
+        """Decide which words of its article a quote holds: half-open code points.
+
+        Gives the quote's new key. Raises StoreError as `correct_speaker`, or outside of the text.
+        """
+        with self._correction():
+            made = decisions.spanning(start, end)
+            return decisions.decide(self.db, "span", key, made, who=who)
+
+    def reject_quote(self, key: str, *, who: str = "") -> None:
+        """Decide that a quote is none, for this text and all later ones.
+
+        Raises StoreError where there is no such quote.
+        """
+        with self._correction():
+            decisions.decide(self.db, "not a quote", key, decisions.not_a_quote, who=who)
+
+    # Decisions
+
+    def list_corrections(self) -> list[Event]:
+        """List what people decided, the oldest first."""
+        with in_one_sentence(self.path):
+            return all_events(self.db)
+
+    def gold(self) -> list[GoldRow]:
+        """Give the corrected articles as gold; `segments` are what people decided on."""
+        with in_one_sentence(self.path):
+            return list(gold_of_corrections(self.db))
+
+    def undo_correction(self, event_id: int, *, who: str = "") -> Event:
+        """Take a decision back; return it.
+
+        Raises StoreError where there is none, it was taken back already, or a later one builds
+        on it.
+        """
+        with self._correction():
+            return decisions.undo(self.db, event_id, who=who)
 
     # Checking
 

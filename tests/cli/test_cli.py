@@ -37,7 +37,10 @@ def db(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return db
 
 
-COMMANDS = "ingest serve search show stats export extract evaluate verify speakers check".split()
+COMMANDS = (
+    "ingest serve search show stats export extract evaluate verify speakers check correct "
+    "corrections"
+).split()
 
 
 @pytest.mark.parametrize("command", COMMANDS)

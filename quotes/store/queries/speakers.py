@@ -93,7 +93,7 @@ def find_speaker(db: Reader, reference: str) -> SpeakerRow:
 
     Raises StoreError where there is none or more than one, then naming some.
     """
-    found = _by_name(db, reference) or _by_alias(db, reference) or _by_number(db, reference)
+    found = speakers_called(db, reference) or _by_number(db, reference)
     found = found or list_speakers(db, prefix=reference, limit=_MOST_CANDIDATES + 1)
     if not found or not reference.strip():
         raise StoreError(f"there is no speaker {reference!r}; `quotes speakers list` shows them")
@@ -102,6 +102,11 @@ def find_speaker(db: Reader, reference: str) -> SpeakerRow:
         more = " and more" if len(found) > _MOST_CANDIDATES else ""
         raise StoreError(f"{reference!r} may mean {named}{more}; give the full name or the number")
     return found[0]
+
+
+def speakers_called(db: Reader, name: str) -> list[SpeakerRow]:
+    """List the speakers whom exactly this name or, failing that, this alias leads to."""
+    return _by_name(db, name) or _by_alias(db, name)
 
 
 def speaker_by_id(db: Reader, speaker_id: int) -> SpeakerRow | None:

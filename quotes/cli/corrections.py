@@ -1,0 +1,94 @@
+"""`quotes corrections`: what people put right, and taking it back."""
+
+from textwrap import shorten
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, QuotesGroup, app, say, to_json, who_decides
+
+if TYPE_CHECKING:
+    from quotes.store.corrected import Snapshot
+    from quotes.store.events import Event
+
+_LONGEST = 80  # characters of a quote in a list
+
+corrections = typer.Typer(
+    cls=QuotesGroup,
+    help="List what people put right, take it back, export it as gold.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+app.add_typer(corrections, name="corrections")
+
+
+@corrections.command("list")
+def list_(db: DbPath = DEFAULT_DB, as_json: AsJson = False) -> None:
+    """List all corrections, the oldest first. Example: quotes corrections list"""
+    from quotes.store import Store
+
+    with Store.open(db, must_exist=True) as store:
+        events = store.list_corrections()
+    for event in events:
+        say(to_json(event) if as_json else _as_line(event))
+
+
+@corrections.command("undo")
+def undo(
+    number: Annotated[int, typer.Argument(help="Its number in the list.")],
+    db: DbPath = DEFAULT_DB,
+) -> None:
+    """Take a correction back. Example: quotes corrections undo 3"""
+    from quotes.store import Store
+
+    with Store.open(db, must_exist=True) as store:
+        event = store.undo_correction(number, who=who_decides())
+    say(f"Undone: {_as_line(event)}")
+
+
+@corrections.command("export")
+def export(db: DbPath = DEFAULT_DB) -> None:
+    """Print the corrected articles as gold, one JSON object a line.
+
+    `segments` are the quotes that people decided on; `attributions` are all quotes of the article
+    as they are now. Example: quotes corrections export > gold.jsonl; quotes evaluate gold.jsonl
+    """
+    from quotes.store import Store
+
+    with Store.open(db, must_exist=True) as store:
+        for row in store.gold():
+            typer.echo(to_json(row))
+
+
+def _as_line(event: "Event") -> str:
+    undone = f", undone by {event['undone_by']}" if event["undone_by"] else ""
+    facts = f"{event['id']:4}  {event['at']}  {event['who'] or '?'}  {event['action']}{undone}"
+    return f"{facts}  {_what(event)}"
+
+
+def _what(event: "Event") -> str:
+    if event["action"] == "undo":
+        return f"correction {event['before']['correction']}"
+    if event["article"] is None:
+        return _of_speakers(event)
+    old, new = event["before"]["quote"], event["after"]["quote"]
+    changed = "" if new is None else f" -> {_said(new)}"
+    return f"{_said(old)}{changed}"
+
+
+def _of_speakers(event: "Event") -> str:
+    """Tell who they were and are; where the names stay, what leads to them from now on."""
+    before, after = event["before"]["speakers"], event["after"]["speakers"]
+    old = " + ".join(state["name"] for state in before)
+    new = " + ".join(state["name"] for state in after if state["merged_into"] is None)
+    if old != new:
+        return f"{old} -> {new}"
+    led = {name for state in before for name in state["names"]}
+    added = [name for state in after for name in state["names"] if name not in led]
+    return f"{old}: {', '.join(added)}" if added else old
+
+
+def _said(quote: "Snapshot") -> str:
+    said = shorten(" ".join(part["text"] for part in quote["parts"]), _LONGEST, placeholder=" ...")
+    who = quote["speaker"]["name"] if quote["speaker"] else "(unknown)"
+    return f"{who}: {said}"

@@ -1,0 +1,157 @@
+"""The quotes of one article, into the tables and back."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+
+from quotes.records import Mention, Quote, Speaker, SpeakerType
+from quotes.store.queries.reading import all_rows
+from quotes.store.rows import quote_columns, quote_keys, sort_key
+from quotes.store.speakers import Known, know
+
+Speakers = dict[tuple[str, SpeakerType], Known]
+
+
+class ArticleFacts(NamedTuple):
+    """What the rows of quotes repeat of their article."""
+
+    id: int
+    key: str
+    source: str | None
+    published: str | None
+    title: str | None
+
+
+def stored_article(db: Database, key: str) -> tuple[ArticleFacts, str] | None:
+    """Read an article's facts and its text; None where it is not stored."""
+    row = db.execute(
+        "select a.id, a.key, a.source, a.published, a.title, t.text "
+        "from articles a join article_texts t on t.article_id = a.id where a.key = ?",
+        [key],
+    ).fetchone()
+    return None if row is None else (ArticleFacts(*row[:5]), str(row[5]))
+
+
+def stored_quotes(db: Database, article_id: int, text: str) -> list[Quote]:
+    """Read an article's quotes back as they were written, in text order.
+
+    Speakers have the names and types that the article was read with, not the settled ones.
+    """
+    aliases: dict[int, list[str]] = {}
+    sql = "select name_id, name from aliases where article_id = ? order by name_id, name"
+    for name_id, name in db.execute(sql, [article_id]).fetchall():
+        aliases.setdefault(name_id, []).append(name)
+    rows = all_rows(
+        db,
+        "select q.*, n.name as met_name, n.type as met_type from quotes q "
+        "left join speaker_names n on n.id = q.name_id "
+        "where q.article_id = ? order by q.start, q.id",
+        [article_id],
+    )
+    return [_stored_quote(row, text, aliases) for row in rows]
+
+
+def rewrite_quotes(db: Database, facts: ArticleFacts, quotes: Sequence[Quote]) -> None:
+    """Put quotes, in text order, in place of those stored of an article, inside a transaction."""
+    delete_quotes(db, facts.id)
+    insert_quotes(db, facts, quotes)
+
+
+def delete_quotes(db: Database, article_id: int) -> None:
+    """Forget the quotes of an article and what it calls their speakers."""
+    db.execute("delete from quotes where article_id = ?", [article_id])
+    db.execute("delete from aliases where article_id = ?", [article_id])
+
+
+def insert_quotes(db: Database, facts: ArticleFacts, quotes: Sequence[Quote]) -> None:
+    """Write the quotes of an article, given in text order; it has none stored yet."""
+    db.execute("update articles set n_quotes = ? where id = ?", [len(quotes), facts.id])
+    speakers = {
+        (quote.speaker.name, quote.speaker.type): know(db, quote.speaker)
+        for quote in quotes
+        if quote.speaker is not None
+    }
+    first_id = db.execute("select coalesce(max(id), 0) + 1 from quotes").fetchone()[0]
+    of_article = {
+        "article_id": facts.id,
+        "source": facts.source,
+        "published": facts.published,
+        "year": facts.published and int(facts.published[:4]),
+        "title": facts.title,
+    }
+    rows = [
+        {
+            "id": quote_id,
+            "key": quote_key,
+            **of_article,
+            **quote_columns(quote),
+            **_speaker_columns(quote, speakers),
+            "sort_key": sort_key(facts.published, quote_id),
+        }
+        for quote_id, (quote_key, quote) in enumerate(
+            zip(quote_keys(facts.key, quotes), quotes, strict=True), first_id
+        )
+    ]
+    if not rows:
+        return
+    names = ", ".join(f'"{name}"' for name in rows[0])
+    values = ", ".join(f":{name}" for name in rows[0])
+    db.conn.executemany(f"insert into quotes ({names}) values ({values})", rows)
+    _insert_aliases(db, quotes, facts.id, speakers)
+
+
+def _speaker_columns(quote: Quote, speakers: Speakers) -> dict[str, object | None]:
+    if quote.speaker is None:
+        return {"speaker_id": None, "name_id": None, "speaker": None, "speaker_type": None}
+    known = speakers[quote.speaker.name, quote.speaker.type]
+    return {
+        "speaker_id": known.speaker_id,
+        "name_id": known.name_id,
+        "speaker": known.name,
+        "speaker_type": known.type,
+    }
+
+
+def _insert_aliases(
+    db: Database, quotes: Sequence[Quote], article_id: int, speakers: Speakers
+) -> None:
+    n_quotes: Counter[int] = Counter()
+    names: dict[int, dict[str, None]] = {}
+    for speaker in (quote.speaker for quote in quotes if quote.speaker is not None):
+        known = speakers[speaker.name, speaker.type]
+        n_quotes[known.name_id] += 1
+        names.setdefault(known.name_id, {}).update(
+            dict.fromkeys(speaker.aliases or (speaker.name,))
+        )
+    speaker_ids = {known.name_id: known.speaker_id for known in speakers.values()}
+    db.conn.executemany(
+        "insert into aliases (speaker_id, article_id, name_id, n, name) values (?, ?, ?, ?, ?)",
+        [
+            (speaker_ids[name_id], article_id, name_id, n_quotes[name_id], name)
+            for name_id, of_name in names.items()
+            for name in of_name
+        ],
+    )
+
+
+def _stored_quote(row: dict[str, Any], text: str, aliases: dict[int, list[str]]) -> Quote:
+    speaker = None
+    if row["name_id"] is not None:
+        known = tuple(aliases.get(row["name_id"], ()))
+        speaker = Speaker(row["met_name"], row["met_type"], row["role"], known)
+    return Quote(
+        parts=tuple(Mention(i, j, text[i:j]) for i, j in json.loads(row["parts"])),
+        kind=row["kind"],
+        cue=_mention(text, row["cue_start"], row["cue_end"]),
+        source=_mention(text, row["mention_start"], row["mention_end"]),
+        speaker=speaker,
+        confidence=row["confidence"],
+        rule=row["rule"],
+    )
+
+
+def _mention(text: str, start: int | None, end: int | None) -> Mention | None:
+    return None if start is None or end is None else Mention(start, end, text[start:end])

@@ -1,0 +1,119 @@
+"""What people decide about quotes, and taking decisions back, inside a transaction."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from quotes.errors import StoreError
+from quotes.records import Mention, Quote, Speaker, SpeakerType
+from quotes.store.article_quotes import rewrite_quotes, stored_article, stored_quotes
+from quotes.store.corrected import RULE, corrected, snapshot, undone
+from quotes.store.events import (
+    OF_QUOTES,
+    Action,
+    Event,
+    all_events,
+    change_of,
+    changes_of_article,
+    event_by_id,
+    record,
+)
+from quotes.store.queries import article_by_id, find_speaker, quote_by_key
+from quotes.store.queries.speakers import speakers_called
+from quotes.store.rows import quote_keys
+from quotes.store.speakers import restore
+
+Made = Callable[[Quote, str], Quote | None]  # from a quote and its article's text
+
+
+def said_by(db: Database, name: str | None, speaker_type: SpeakerType | None) -> Made:
+    """Decide who said it: a known speaker, a new one, or nobody known."""
+    speaker = None if name is None else _speaker(db, name, speaker_type)
+    return lambda quote, _: replace(quote, speaker=speaker, confidence=1.0, rule=RULE)
+
+
+def not_a_quote(_quote: Quote, _text: str) -> None:
+    """Decide that nobody said it."""
+
+
+def spanning(start: int, end: int) -> Made:
+    """Decide which words were said: one stretch, half-open code points of the article."""
+
+    def made(quote: Quote, text: str) -> Quote:
+        if not 0 <= start < end <= len(text):
+            raise StoreError(f"the article has no words at {start}:{end}; it ends at {len(text)}")
+        part = Mention(start, end, text[start:end])
+        return replace(quote, parts=(part,), confidence=1.0, rule=RULE)
+
+    return made
+
+
+def decide(db: Database, action: Action, key: str, made: Made, *, who: str) -> str | None:
+    """Change a quote and keep the decision; give the key of the changed quote, if it is one."""
+    row = quote_by_key(db, key)
+    article = row and article_by_id(db, row["article_id"])
+    stored = stored_article(db, article["key"]) if article else None
+    if stored is None:
+        raise StoreError(f"there is no quote {key!r}; `quotes search --json` shows their keys")
+    facts, text = stored
+    quotes = stored_quotes(db, facts.id, text)
+    quote = quotes[quote_keys(facts.key, quotes).index(key)]
+    new = made(quote, text)
+    before, after = snapshot(quote, text), snapshot(new, text) if new else None
+    about = {"article": facts.key}
+    record(db, action, who, {**about, "quote": before}, {**about, "quote": after})
+    changed = corrected(text, quotes, [{"before": before, "after": after}])
+    rewrite_quotes(db, facts, changed)
+    keys = quote_keys(facts.key, changed)
+    return keys[changed.index(new)] if new else None
+
+
+def undo(db: Database, event_id: int, *, who: str) -> Event:
+    """Take a decision back, as if it had not been made; give it."""
+    event = event_by_id(db, event_id)
+    if event["undone_by"] is not None:
+        raise StoreError(f"correction {event_id} was undone already, by {event['undone_by']}")
+    if event["action"] == "undo":
+        raise StoreError(f"correction {event_id} took another back; make that one again instead")
+    if event["action"] in OF_QUOTES:
+        record(db, "undo", who, {"correction": event_id}, {})
+        _undo_of_quote(db, event)
+    else:
+        _refuse_while_later(db, event)
+        record(db, "undo", who, {"correction": event_id}, {})
+        restore(db, event["before"]["speakers"])
+    return event
+
+
+def _undo_of_quote(db: Database, event: Event) -> None:
+    stored = stored_article(db, event["article"] or "")
+    if stored is None:
+        return
+    facts, text = stored
+    later = [e for e in changes_of_article(db, facts.key) if e["id"] > event["id"]]
+    quotes = stored_quotes(db, facts.id, text)
+    for other in (*reversed(later), event):  # back to before it, and on again without it
+        quotes = undone(text, quotes, change_of(other))
+    rewrite_quotes(db, facts, corrected(text, quotes, map(change_of, later)))
+
+
+def _refuse_while_later(db: Database, event: Event) -> None:
+    """Speakers can be put back only from the last decision on: they depend on each other."""
+    ids = {state["id"] for state in event["before"]["speakers"]}
+    for other in all_events(db):
+        stands = other["id"] > event["id"] and other["undone_by"] is None
+        if stands and ids & {state["id"] for state in other["before"].get("speakers", ())}:
+            raise StoreError(
+                f"correction {other['id']} came later and builds on it; undo that one first"
+            )
+
+
+def _speaker(db: Database, name: str, speaker_type: SpeakerType | None) -> Speaker:
+    name = " ".join(name.split())
+    if not name:
+        raise StoreError("a speaker needs a name")
+    if not speakers_called(db, name):
+        return Speaker(name, speaker_type or "person")
+    known = find_speaker(db, name)
+    return Speaker(known["name"], speaker_type or known["type"])
