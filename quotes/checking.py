@@ -1,11 +1,17 @@
 """Check the quotations of a draft against the database."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from quotes.comparing import Comparison, Verdict, compare, words_of
+from quotes.comparing import (
+    Comparison,
+    Verdict,
+    compare,
+    marked_stretches,
+    marked_words,
+    words_of,
+)
 from quotes.records import Article, Mention, Quote
 from quotes.scoring import same_speaker
 from quotes.store import Store, queries
@@ -13,8 +19,6 @@ from quotes.store.queries import Similar
 
 Outcome = Verdict | Literal["other speaker", "not found"]
 
-# What stands in marks in the parts of a quote; a part may run on without them.
-_MARKED = re.compile(r"[“\"«„]([^“”\"«»„]+)(?:[”\"»“]|$)|(?<!\w)[‘'](.+?)[’'](?!\w)")
 _ORDER: tuple[Verdict, ...] = ("exact", "truncated", "altered")
 
 
@@ -50,15 +54,15 @@ def check_quotations(article: Article, quotes: Sequence[Quote], store: Store) ->
 def _marked(quotes: Sequence[Quote]) -> Iterator[tuple[int, int, Quote]]:
     for quote in quotes:
         for part in quote.parts if quote.kind != "indirect" else ():
-            for match in _MARKED.finditer(part.text):
-                yield part.start + match.start(), part.start + match.end(), quote
+            for start, end in marked_stretches(part.text):
+                yield part.start + start, part.start + end, quote
 
 
 def _check(line: int, said: Mention, speaker: str | None, store: Store) -> Checked:
     candidates = [
         (comparison, row)
         for row in queries.similar_quotes(store.db, words_of(said.text))
-        if (comparison := _compared(said.text, row)) is not None
+        if (comparison := compare(said.text, marked_words(row["quote"]))) is not None
     ]
     place = said.start, said.end
     if not candidates:
@@ -68,12 +72,6 @@ def _check(line: int, said: Mention, speaker: str | None, store: Store) -> Check
     if comparison.verdict != "altered" and not _agree(speaker, row["speaker"]):
         outcome = "other speaker"
     return Checked(line, place, said.text, speaker, outcome, row, comparison)
-
-
-def _compared(said: str, row: Similar) -> Comparison | None:
-    """Compare with a stored quote: with the words in its marks, or all where it has none."""
-    marked = [match[1] or match[2] for match in _MARKED.finditer(row["quote"])]
-    return compare(said, " ".join(marked) if marked else row["quote"])
 
 
 def _rank(comparison: Comparison, row: Similar, speaker: str | None) -> tuple[int, bool, float]:

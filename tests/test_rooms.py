@@ -27,7 +27,7 @@ MAY_IMPORT = {
         FOUNDATION | {"lexicon", "scoring"},
         {"spacy", "numpy", "onnxruntime", "tokenizers"},
     ),
-    "store": (FOUNDATION, {"sqlite_utils"}),
+    "store": (FOUNDATION | {"comparing"}, {"sqlite_utils"}),
     "comparing": (FOUNDATION, set()),
     "checking": (FOUNDATION | {"comparing", "scoring", "store"}, set()),
     "run": (FOUNDATION | {"readers", "nlp", "store"}, {"spacy"}),

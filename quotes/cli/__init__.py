@@ -10,6 +10,7 @@ from quotes.cli import serve
 from quotes.cli import search
 from quotes.cli import show
 from quotes.cli import speakers
+from quotes.cli import statements
 from quotes.cli import correct
 from quotes.cli import corrections
 from quotes.cli import stats

@@ -1,6 +1,6 @@
 """Articles on a terminal, quotes coloured by speaker."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotes.cli._app import printable
@@ -10,8 +10,12 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from quotes.comparing import Piece
+
 _STYLES = ("cyan", "yellow", "green", "magenta", "blue", "red", "bright_cyan", "bright_yellow")
 _UNKNOWN = "(unknown)"
+_CHANGES = {"same": "", "missing": "red strike", "added": "green"}
+_MARKS = {"same": "{}", "missing": "[-{}-]", "added": "{{+{}+}}"}
 
 
 def print_article(name: str, text: str, quotes: Sequence[Quote], *, subtitle: str = "") -> None:
@@ -51,6 +55,15 @@ def styled(text: str, style: str = "") -> "Text":
     from rich.text import Text
 
     return Text(printable(text), style=style)
+
+
+def diff_text(pieces: "Iterable[Piece]") -> "Text":
+    """Set out changed words so that they can be read without colours too."""
+    shown = styled("")
+    for n, piece in enumerate(pieces):
+        shown.append(" " if n else "")
+        shown.append_text(styled(_MARKS[piece.change].format(piece.text), _CHANGES[piece.change]))
+    return shown
 
 
 def _style(number: int) -> str:

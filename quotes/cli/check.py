@@ -7,19 +7,12 @@ import typer
 from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, note_stdin, say, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.text import Text
-
     from quotes.checking import Checked
-    from quotes.comparing import Piece
 
 NOT_ALL_AGREE = 4
 """Exit code where some quotation is not word for word what its speaker is stored to have said."""
 
 _STYLES = {"exact": "green", "truncated": "cyan", "not found": "yellow"}
-_CHANGES = {"same": "", "missing": "red strike", "added": "green"}
-_MARKS = {"same": "{}", "missing": "[-{}-]", "added": "{{+{}+}}"}
 
 
 @app.command()
@@ -72,19 +65,8 @@ def _as_dict(checked: "Checked") -> dict[str, object]:
     }
 
 
-def _diff(pieces: "Iterable[Piece]") -> "Text":
-    """Set out changed words so that they can be read without colours too."""
-    from quotes.cli._print import styled
-
-    shown = styled("")
-    for n, piece in enumerate(pieces):
-        shown.append(" " if n else "")
-        shown.append_text(styled(_MARKS[piece.change].format(piece.text), _CHANGES[piece.change]))
-    return shown
-
-
 def _print(checked: "Checked") -> None:
-    from quotes.cli._print import open_console, styled
+    from quotes.cli._print import diff_text, open_console, styled
 
     console = open_console()
     style = _STYLES.get(checked.outcome, "bold red")
@@ -96,7 +78,7 @@ def _print(checked: "Checked") -> None:
     found = checked.found
     if found is not None:
         if checked.comparison and checked.comparison.diff:
-            console.print(_diff(checked.comparison.diff))
+            console.print(diff_text(checked.comparison.diff))
         elif checked.outcome != "exact":
             console.print(styled(found["quote"], "dim"))
         facts = [found["published"], found["source"], found["title"] or found["article"]]

@@ -25,6 +25,7 @@ from quotes.nlp.tokens import text_of, token_edges
 
 Range = tuple[int, int]
 _LONGEST = 10  # tokens of a noun phrase
+_LOOSE_ENDS = STOPS | DETERMINERS | {"-"}
 _ASIDE = frozenset((",", "—", "–", "--", ")", "-"))
 
 
@@ -134,7 +135,7 @@ def phrase_starting(words: Words, i: int, last: int) -> Range | None:
     j = i
     while j < last and _goes_on(words, i, j, last):
         j += 1
-    while j > i and (words.low[j - 1] in STOPS | DETERMINERS or words.raw[j - 1].isspace()):
+    while j > i and (words.low[j - 1] in _LOOSE_ENDS or words.raw[j - 1].isspace()):
         j -= 1
     if j == i or not _is_nominal(words, i, j):
         return None

@@ -6,6 +6,8 @@ killed leaves no wrong count behind, and the next run to finish puts everything 
 
 from sqlite_utils import Database
 
+from quotes.store.statements import assign_statements, forget_lost_fingerprints
+
 FACETS = ("speaker", "speaker_type", "kind", "source", "year", "cue")
 
 FACET_COUNTS = " union all ".join(
@@ -51,6 +53,7 @@ def refresh(db: Database) -> None:
     """Derive everything anew from the quotes, inside a transaction."""
     refresh_speakers(db)
     refresh_facets(db)
+    assign_statements(db)
 
 
 def refresh_speakers(db: Database) -> None:
@@ -105,6 +108,7 @@ def is_untidy(db: Database) -> bool:
 
 def tidy(db: Database) -> None:
     """Merge the pieces of the search index and gather statistics for the query planner."""
+    forget_lost_fingerprints(db)
     db.execute("insert into quotes_fts (quotes_fts) values ('optimize')")
     db.execute("analyze")
 

@@ -240,6 +240,34 @@ def m002_corrections_of_quotes(db: Database) -> None:
         db.execute(statement)
 
 
+# One statement, many quotes: whoever repeats it, trims it or edits it. `text` is what stood in
+# marks where it was met first; fingerprints lead from runs of its words to it. Its number is
+# never given again, so that a fingerprint left behind leads nowhere.
+_M003 = (
+    "CREATE TABLE statements (id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL) STRICT",
+    """
+    CREATE TABLE fingerprints (
+        hash INTEGER NOT NULL,
+        statement_id INTEGER NOT NULL,
+        PRIMARY KEY (hash, statement_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "ALTER TABLE quotes ADD COLUMN statement_id INTEGER REFERENCES statements(id)",
+    "CREATE INDEX quotes_statement ON quotes(statement_id, article_id, speaker_id, published)",
+    """
+    CREATE INDEX quotes_without_statement ON quotes(id)
+    WHERE statement_id IS NULL AND kind <> 'indirect'
+    """,
+)
+
+
+@migrations()
+def m003_statements(db: Database) -> None:
+    """Gather the quotes of one statement."""
+    for statement in _M003:
+        db.execute(statement)
+
+
 def known_names() -> set[str]:
     """Name all steps that this version knows."""
     db = Database(memory=True)

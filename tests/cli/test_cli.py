@@ -39,7 +39,7 @@ def db(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 COMMANDS = (
     "ingest serve search show stats export extract evaluate verify speakers check correct "
-    "corrections"
+    "corrections statements"
 ).split()
 
 

@@ -42,7 +42,8 @@ def test_tables():
     ours = {name for name in store.db.table_names() if not name.startswith(("_", "quotes_fts_"))}
     assert ours == {
         "runs", "failures", "articles", "article_texts", "speakers", "speaker_names", "aliases",
-        "corrections", "quotes", "quotes_fts", "facet_counts",
+        "corrections", "quotes", "quotes_fts", "facet_counts", "statements", "fingerprints",
+        "sqlite_sequence",
     }  # fmt: skip
 
 

@@ -27,6 +27,13 @@ from quotes.store.queries.speakers import (
     speaker_by_id,
     speaker_profile,
 )
+from quotes.store.queries.statements import (
+    StatementRow,
+    Variant,
+    find_statement,
+    list_statements,
+    variants,
+)
 from quotes.store.queries.totals import (
     Count,
     Facet,
@@ -60,7 +67,9 @@ __all__ = [
     "RunRow",
     "Similar",
     "SpeakerRow",
+    "StatementRow",
     "Stats",
+    "Variant",
     "Wanted",
     "article_by_id",
     "article_by_key",
@@ -69,8 +78,10 @@ __all__ = [
     "facet",
     "find_article",
     "find_speaker",
+    "find_statement",
     "fts_query",
     "list_speakers",
+    "list_statements",
     "newest_articles",
     "quote_by_key",
     "quotes_of_article",
@@ -83,4 +94,5 @@ __all__ = [
     "speaker_profile",
     "split_hits",
     "stats",
+    "variants",
 ]

@@ -1,0 +1,83 @@
+"""`quotes statements`: what several articles quote, and how they differ."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, QuotesGroup, app, say, to_json
+
+if TYPE_CHECKING:
+    from quotes.store.queries import Variant
+
+statements = typer.Typer(
+    cls=QuotesGroup,
+    help="List statements that several articles quote; show how they differ.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+app.add_typer(statements, name="statements")
+
+
+@statements.command("list")
+def list_(
+    disputed: Annotated[
+        bool, typer.Option("--disputed", help="Only those given to more than one speaker.")
+    ] = False,
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 20,
+    db: DbPath = DEFAULT_DB,
+    as_json: AsJson = False,
+) -> None:
+    """List statements in several articles, the most widespread first.
+
+    Example: quotes statements list --disputed
+    """
+    from textwrap import shorten
+
+    from quotes.store import Store, queries
+
+    with Store.open(db, must_exist=True) as store:
+        rows = queries.list_statements(store.db, disputed=disputed, limit=limit)
+    for row in rows:
+        if as_json:
+            typer.echo(to_json(row))
+            continue
+        counts = f"{row['n_quotes']} in {row['n_articles']} articles"
+        speakers = f", {row['n_speakers']} speakers" if row["n_speakers"] > 1 else ""
+        say(f"{row['id']:5}  {counts}{speakers}  {shorten(row['text'], 100, placeholder=' ...')}")
+    if not rows:
+        say("No statement is in several articles.", err=True)
+
+
+@statements.command("show")
+def show(
+    statement: Annotated[str, typer.Argument(help="Its number, or the key of one of its quotes.")],
+    db: DbPath = DEFAULT_DB,
+    as_json: AsJson = False,
+) -> None:
+    """Show who quotes a statement, the first one first, with words that differ from that one.
+
+    [-words-] stand only in the first, {+words+} only in this one.
+    Example: quotes statements show 12
+    """
+    from quotes.store import Store, queries
+
+    with Store.open(db, must_exist=True) as store:
+        row = queries.find_statement(store.db, statement)
+        found = queries.variants(store.db, row["id"])
+    if as_json:
+        quotes = [{**v, "diff": [piece._asdict() for piece in v["diff"]]} for v in found]
+        typer.echo(to_json({"statement": row, "quotes": quotes}))
+        return
+    for variant in found:
+        _print(variant)
+
+
+def _print(variant: "Variant") -> None:
+    from quotes.cli._print import diff_text, open_console, styled
+
+    console = open_console()
+    facts = [variant["published"], variant["source"], variant["title"] or variant["article"]]
+    where = ", ".join(fact for fact in facts if fact)
+    console.print(styled(variant["speaker"] or "(unknown)", "bold"), styled(where, "dim"), sep="  ")
+    console.print(diff_text(variant["diff"]) if variant["diff"] else styled(variant["quote"]))
+    console.print()

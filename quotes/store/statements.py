@@ -1,0 +1,100 @@
+"""Which quotes are one statement: identical, trimmed or edited, in whatever article."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from quotes.comparing import fingerprints, is_one_statement, marked_words, words_of
+
+_PAGE = 1000
+_MOST_ALIKE = 20  # statements looked at for one run of words; more share it by chance
+_REMEMBERED = 10_000  # statements whose words are kept at hand
+_LONGEST = 200  # words compared
+
+Words = list[str]
+
+
+def assign_statements(db: Database) -> None:
+    """Give each quote without one its statement, inside a transaction; drop those left empty.
+
+    A quote joins the statement that it is most alike to, or makes one of its own.
+    """
+    known: OrderedDict[int, Words] = OrderedDict()
+    last = 0
+    while rows := db.execute(
+        "select id, quote from quotes where statement_id is null and kind <> 'indirect' "
+        "and id > ? order by id limit ?",
+        [last, _PAGE],
+    ).fetchall():
+        assigned = [(_statement_of(db, quote, known), quote_id) for quote_id, quote in rows]
+        db.conn.executemany("update quotes set statement_id = ? where id = ?", assigned)
+        last = rows[-1][0]
+    _drop_empty(db)
+
+
+def forget_lost_fingerprints(db: Database) -> None:
+    """Delete the fingerprints that lead nowhere any more."""
+    db.execute("delete from fingerprints where statement_id not in (select id from statements)")
+
+
+def _statement_of(db: Database, quote: str, known: OrderedDict[int, Words]) -> int:
+    text = marked_words(quote)
+    words = words_of(text)[:_LONGEST]
+    hashes = fingerprints(words)
+    best, alike = 0, 0.0
+    for statement_id in _candidates(db, hashes):
+        there = _words(db, statement_id, known)
+        now = is_one_statement(words, there) if there else 0.0
+        if now > alike:
+            best, alike = statement_id, now
+            if there == words:
+                break
+    return best or _new(db, text, words, hashes, known)
+
+
+def _candidates(db: Database, hashes: set[int]) -> list[int]:
+    """List statements that share runs of words, those that share most first."""
+    shared: dict[int, int] = {}
+    for value in sorted(hashes):
+        rows = db.execute(
+            "select statement_id from fingerprints where hash = ? limit ?", [value, _MOST_ALIKE]
+        ).fetchall()
+        for (statement_id,) in rows if len(rows) < _MOST_ALIKE else ():
+            shared[statement_id] = shared.get(statement_id, 0) + 1
+    return sorted(shared, key=lambda statement_id: (-shared[statement_id], statement_id))
+
+
+def _words(db: Database, statement_id: int, known: OrderedDict[int, Words]) -> Words | None:
+    if statement_id not in known:
+        row = db.execute("select text from statements where id = ?", [statement_id]).fetchone()
+        if row is None:
+            return None
+        _remember(known, statement_id, words_of(row[0])[:_LONGEST])
+    return known[statement_id]
+
+
+def _new(
+    db: Database, text: str, words: Words, hashes: set[int], known: OrderedDict[int, Words]
+) -> int:
+    cursor = db.execute("insert into statements (text) values (?)", [text])
+    statement_id = int(cursor.lastrowid or 0)
+    db.conn.executemany(
+        "insert into fingerprints (hash, statement_id) values (?, ?)",
+        [(value, statement_id) for value in sorted(hashes)],
+    )
+    _remember(known, statement_id, words)
+    return statement_id
+
+
+def _remember(known: OrderedDict[int, Words], statement_id: int, words: Sequence[str]) -> None:
+    known[statement_id] = [*words]
+    if len(known) > _REMEMBERED:
+        known.popitem(last=False)
+
+
+def _drop_empty(db: Database) -> None:
+    db.execute(
+        "delete from statements where not exists "
+        "(select 1 from quotes where quotes.statement_id = statements.id)"
+    )
