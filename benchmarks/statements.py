@@ -86,9 +86,8 @@ def main() -> None:
     print(
         f"written in {written - start:.1f} s; gathered in {gathered - written:.1f} s, the rest of"
     )
-    print(
-        f"the run's end included; memory {before:.0f} MB before, {after:.0f} MB at most; {size:.0f} MB"
-    )
+    print(f"written in {written - start:.1f} s, run ended in {gathered - written:.1f} s; ", end="")
+    print(f"memory {before:.0f} MB before, {after:.0f} MB at most; file {size:.0f} MB")
     print(f"recall {len(found & pairs.keys()) / len(pairs):.4f}, ", end="")
     print(f"precision {len(found & pairs.keys()) / len(found):.4f}")
     for kind in _KINDS:
