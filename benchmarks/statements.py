@@ -76,7 +76,7 @@ def main() -> None:
         store.finish_run(1)
         gathered = time.perf_counter()
         after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        rows = store.db.execute("select id, statement_id from quotes").fetchall()
+        rows = store.db.execute("select quote_id, statement_id from quote_statements").fetchall()
         size = Path(folder, "q.db").stat().st_size / 1e6
     members: dict[int, list[int]] = defaultdict(list)
     for quote_id, statement in rows:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.comparing import Comparison, Piece, compare, words_of
+from quotes.comparing import Comparison, Piece, compare, sentences, words_of
 
 STORED = "“We will rebuild the wall, unless the river rises. Nobody asked us,” she said."
 
@@ -59,6 +59,27 @@ def test_diff_shows_changed_words_in_context() -> None:
 def test_words_far_apart_are_no_quotation() -> None:
     stored = "The wall " + "is long and old " * 20 + "will stand"
     assert compare("The wall will stand", stored) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("“The wall,” “was never inspected.”", ["The wall, was never inspected."]),
+        (
+            "“We will not tolerate attacks on us,” “As we have shown, we will act.”",
+            ["We will not tolerate attacks on us,", "As we have shown, we will act."],
+        ),
+        (
+            "“We warned them many times. No. Nobody asked us about it.”",
+            ["We warned them many times. No.", "Nobody asked us about it."],
+        ),
+        ("that it was “a violation of what we agreed”", ["a violation of what we agreed"]),
+        ("no marks at all in this one", ["no marks at all in this one"]),
+        ("“”", []),
+    ],
+)
+def test_what_stands_in_marks_is_cut_into_sentences(quote: str, expected: list[str]) -> None:
+    assert sentences(quote) == expected
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

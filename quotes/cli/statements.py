@@ -50,7 +50,7 @@ def list_(
 
 @statements.command("show")
 def show(
-    statement: Annotated[str, typer.Argument(help="Its number, or the key of one of its quotes.")],
+    statement: Annotated[int, typer.Argument(help="Its number in the list.")],
     db: DbPath = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> None:
@@ -79,5 +79,5 @@ def _print(variant: "Variant") -> None:
     facts = [variant["published"], variant["source"], variant["title"] or variant["article"]]
     where = ", ".join(fact for fact in facts if fact)
     console.print(styled(variant["speaker"] or "(unknown)", "bold"), styled(where, "dim"), sep="  ")
-    console.print(diff_text(variant["diff"]) if variant["diff"] else styled(variant["quote"]))
+    console.print(diff_text(variant["diff"]) if variant["diff"] else styled(variant["said"]))
     console.print()

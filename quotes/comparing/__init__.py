@@ -2,7 +2,7 @@
 
 from quotes.comparing.compare import Change, Comparison, Piece, Verdict, compare, words_of
 from quotes.comparing.fingerprints import fingerprints, is_one_statement
-from quotes.comparing.marks import marked_stretches, marked_words
+from quotes.comparing.marks import marked_stretches, marked_words, sentences
 
 __all__ = [
     "Change",
@@ -14,5 +14,6 @@ __all__ = [
     "is_one_statement",
     "marked_stretches",
     "marked_words",
+    "sentences",
     "words_of",
 ]

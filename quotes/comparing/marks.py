@@ -1,10 +1,14 @@
-"""What stands in quotation marks within a quote: its parts may run on without them."""
+"""What stands in quotation marks within a quote, and the sentences of it."""
 
 import re
 from collections.abc import Iterator
 
+from quotes.comparing.fingerprints import LEAST
+
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _MARKED = re.compile(
-    r"[“\"«„](?P<double>[^“”\"«»„]+)(?:[”\"»“]|$)|(?<!\w)[‘'](?P<single>.+?)[’'](?!\w)"
+    r"[“\"«„](?P<double>[^“”\"«»„]+)(?:[”\"»“]|$)|(?<!\w)[‘'](?P<single>.{1,2000}?)[’'](?!\w)"
 )
 
 
@@ -14,7 +18,30 @@ def marked_stretches(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
+def sentences(quote: str) -> list[str]:
+    """Cut what stands in marks into sentences; one of a few words goes with the one before it.
+
+    A sentence goes on in the next marks ("The wall," she said, "was never inspected.") unless
+    that begins with a capital letter.
+    """
+    found: list[str] = []
+    goes_on = False
+    for stretch in _stretches(quote):
+        for n, sentence in enumerate(_SENTENCE_END.split(stretch.strip())):
+            goes_on = goes_on and n == 0 and not sentence[:1].isupper()
+            if found and (goes_on or len(_WORD.findall(sentence)) < LEAST):
+                found[-1] += f" {sentence}"
+            elif _WORD.search(sentence):
+                found.append(sentence)
+            goes_on = sentence[-1:] not in (".", "!", "?")
+    return found
+
+
 def marked_words(quote: str) -> str:
     """Give the words of a quote that stand in marks, joined by spaces; all where none do."""
+    return " ".join(_stretches(quote))
+
+
+def _stretches(quote: str) -> list[str]:
     marked = [match["double"] or match["single"] for match in _MARKED.finditer(quote)]
-    return " ".join(marked) if marked else quote
+    return marked or [quote]

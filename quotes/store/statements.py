@@ -5,7 +5,12 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from quotes.comparing import fingerprints, is_one_statement, marked_words, words_of
+from quotes.comparing import (
+    fingerprints,
+    is_one_statement,
+    sentences,
+    words_of,
+)
 
 _PAGE = 1000
 _MOST_ALIKE = 20  # statements looked at for one run of words; more share it by chance
@@ -16,19 +21,24 @@ Words = list[str]
 
 
 def assign_statements(db: Database) -> None:
-    """Give each quote without one its statement, inside a transaction; drop those left empty.
+    """Find the statements of each quote, inside a transaction; drop those that nobody makes.
 
-    A quote joins the statement that it is most alike to, or makes one of its own.
+    A sentence joins the statement that it is most alike to, or makes one of its own.
     """
     known: OrderedDict[int, Words] = OrderedDict()
     last = 0
     while rows := db.execute(
-        "select id, quote from quotes where statement_id is null and kind <> 'indirect' "
+        "select id, quote from quotes where n_statements is null and kind <> 'indirect' "
         "and id > ? order by id limit ?",
         [last, _PAGE],
     ).fetchall():
-        assigned = [(_statement_of(db, quote, known), quote_id) for quote_id, quote in rows]
-        db.conn.executemany("update quotes set statement_id = ? where id = ?", assigned)
+        links, counts = [], []
+        for quote_id, quote in rows:
+            said = sentences(quote)
+            counts.append((len(said), quote_id))
+            links += [(quote_id, n, _statement_of(db, text, known)) for n, text in enumerate(said)]
+        db.conn.executemany("insert into quote_statements values (?, ?, ?)", links)
+        db.conn.executemany("update quotes set n_statements = ? where id = ?", counts)
         last = rows[-1][0]
     _drop_empty(db)
 
@@ -38,8 +48,7 @@ def forget_lost_fingerprints(db: Database) -> None:
     db.execute("delete from fingerprints where statement_id not in (select id from statements)")
 
 
-def _statement_of(db: Database, quote: str, known: OrderedDict[int, Words]) -> int:
-    text = marked_words(quote)
+def _statement_of(db: Database, text: str, known: OrderedDict[int, Words]) -> int:
     words = words_of(text)[:_LONGEST]
     hashes = fingerprints(words)
     best, alike = 0, 0.0
@@ -96,5 +105,5 @@ def _remember(known: OrderedDict[int, Words], statement_id: int, words: Sequence
 def _drop_empty(db: Database) -> None:
     db.execute(
         "delete from statements where not exists "
-        "(select 1 from quotes where quotes.statement_id = statements.id)"
+        "(select 1 from quote_statements q where q.statement_id = statements.id)"
     )

@@ -47,4 +47,4 @@ def test_shows_variants_with_their_words(db: Path) -> None:
 def test_unknown_statement_is_one_line(db: Path) -> None:
     result = quotes("show", "99", "--db", db)
     assert result.exit_code == 1
-    assert result.stderr.startswith("Error: there is no statement '99'")
+    assert result.stderr.startswith("Error: there is no statement 99;")

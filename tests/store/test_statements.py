@@ -47,13 +47,29 @@ def test_variants_show_what_was_changed_of_the_first(store):
     assert ("added", "river") in edited["diff"]
 
 
-def test_a_statement_is_found_by_number_and_by_key(store):
+def test_a_statement_is_found_by_number_and_by_quote(store):
     (row,) = queries.list_statements(store.db)
+    assert queries.find_statement(store.db, row["id"]) == row
     key = queries.variants(store.db, row["id"])[1]["key"]
-    assert queries.find_statement(store.db, key) == queries.find_statement(store.db, str(row["id"]))
-    for unknown in ("nothing", "99", str(2**64)):
+    assert queries.statements_of_quote(store.db, key) == [row]
+    for unknown in (0, 99, 2**64):
         with pytest.raises(StoreError, match="there is no statement"):
             queries.find_statement(store.db, unknown)
+
+
+def test_sentences_that_outlets_split_otherwise_are_each_a_statement():
+    first = "We will rebuild the wall before winter."
+    second = "Nobody will pay for it but us, I fear."
+    store = filled(
+        entry("a", f"“{first} {second}”"), entry("b", f"“{first}”"), entry("c", f"“{second}”")
+    )
+    assert [row["text"] for row in queries.list_statements(store.db)] == [first, second]
+    (one, other) = queries.statements_of_quote(
+        store.db, store.db.execute("select key from quotes where id = 1").fetchone()[0]
+    )
+    assert [v["article"] for v in queries.variants(store.db, one["id"])] == ["a", "b"]
+    assert [v["said"] for v in queries.variants(store.db, other["id"])] == [second, second]
+    assert store.verify() == []
 
 
 def test_later_articles_join_and_changed_ones_leave(store):

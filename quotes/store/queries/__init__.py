@@ -32,6 +32,7 @@ from quotes.store.queries.statements import (
     Variant,
     find_statement,
     list_statements,
+    statements_of_quote,
     variants,
 )
 from quotes.store.queries.totals import (
@@ -93,6 +94,7 @@ __all__ = [
     "speaker_by_id",
     "speaker_profile",
     "split_hits",
+    "statements_of_quote",
     "stats",
     "variants",
 ]

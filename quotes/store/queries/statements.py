@@ -2,7 +2,7 @@
 
 from typing import TypedDict, cast
 
-from quotes.comparing import Piece, compare, marked_words
+from quotes.comparing import Piece, compare, sentences
 from quotes.errors import StoreError
 from quotes.records import Kind
 from quotes.store.queries.reading import Reader, all_rows, first_row
@@ -22,7 +22,7 @@ class StatementRow(TypedDict):
 
 
 class Variant(TypedDict):
-    """One quote of a statement and where it stands.
+    """One quote that makes a statement, with the words that make it, and where it stands.
 
     `diff` shows its words against the first appearance's; it is empty where they are the same.
     """
@@ -30,6 +30,7 @@ class Variant(TypedDict):
     key: str
     kind: Kind
     quote: str
+    said: str
     speaker: str | None
     article: str
     article_key: str
@@ -41,12 +42,10 @@ class Variant(TypedDict):
 
 
 _COUNTS = """
-    select s.id, s.text, c.n_quotes, c.n_articles, c.n_speakers, c.first_date
-    from (
-        select statement_id, count(*) n_quotes, count(distinct article_id) n_articles,
-            count(distinct speaker_id) n_speakers, min(published) first_date
-        from quotes where {condition} group by statement_id {having}
-    ) c join statements s on s.id = c.statement_id
+    select s.id, s.text, count(distinct q.id) n_quotes, count(distinct q.article_id) n_articles,
+        count(distinct q.speaker_id) n_speakers, min(q.published) first_date
+    from quote_statements qs join quotes q on q.id = qs.quote_id
+    join statements s on s.id = qs.statement_id
 """
 
 
@@ -57,48 +56,57 @@ def list_statements(
 
     `disputed`: only those that are attributed to more than one speaker.
     """
-    condition = "statement_id is not null"
-    having = "having n_articles > 1" + (" and n_speakers > 1" if disputed else "")
+    having = "n_articles > 1" + (" and n_speakers > 1" if disputed else "")
     sql = f"""
-        {_COUNTS.format(condition=condition, having=having)}
-        order by c.n_articles desc, c.n_quotes desc, s.id limit :limit offset :offset
+        {_COUNTS}
+        where qs.statement_id in (
+            select statement_id from quote_statements group by statement_id having count(*) > 1
+        )
+        group by s.id having {having}
+        order by n_articles desc, n_quotes desc, s.id limit :limit offset :offset
     """
     return cast("list[StatementRow]", all_rows(db, sql, {"limit": limit, "offset": offset}))
 
 
-def find_statement(db: Reader, reference: str) -> StatementRow:
-    """Find a statement by its number, or by the key of one of its quotes.
-
-    Raises StoreError where there is none.
+def statements_of_quote(db: Reader, key: str) -> list[StatementRow]:
+    """List the statements of a quote, in its own order."""
+    sql = f"""
+        {_COUNTS}
+        where qs.statement_id in (
+            select statement_id from quote_statements
+            where quote_id = (select id from quotes where key = ?)
+        )
+        group by s.id order by s.id
     """
-    number = int(reference) if reference.isascii() and reference.isdecimal() else None
-    by_key = "statement_id = (select statement_id from quotes where key = :it)"
-    row = None
-    for condition in (by_key, "statement_id = :number"):
-        values = {"it": reference, "number": number if number and number < 2**63 else None}
-        sql = _COUNTS.format(condition=condition, having="")
-        row = row or first_row(db, sql, values)
+    return cast("list[StatementRow]", all_rows(db, sql, [key]))
+
+
+def find_statement(db: Reader, number: int) -> StatementRow:
+    """Read a statement by its number. Raises StoreError where there is none."""
+    sql = f"{_COUNTS} where qs.statement_id = ? group by s.id"
+    row = first_row(db, sql, [number]) if abs(number) < 2**63 else None
     if row is None:
         raise StoreError(
-            f"there is no statement {reference!r}; `quotes statements list` shows their numbers"
+            f"there is no statement {number}; `quotes statements list` shows their numbers"
         )
     return cast("StatementRow", row)
 
 
 def variants(db: Reader, statement_id: int) -> list[Variant]:
-    """List the quotes of a statement, the first appearance first, those without a date last."""
+    """List the quotes that make a statement, the first first, those without a date last."""
     rows = all_rows(
         db,
         """
         select q.key, q.kind, q.quote, q.speaker, a.name article, a.key article_key, a.title,
-            a.source, a.published, a.url
-        from quotes q join articles a on a.id = q.article_id where q.statement_id = ?
-        order by q.published is null, q.published, q.article_id, q.start
+            a.source, a.published, a.url, qs.n
+        from quote_statements qs join quotes q on q.id = qs.quote_id
+        join articles a on a.id = q.article_id where qs.statement_id = ?
+        order by q.published is null, q.published, q.article_id, q.start, qs.n
         """,
         [statement_id],
     )
-    first = marked_words(rows[0]["quote"]) if rows else ""
     for row in rows:
-        found = compare(marked_words(row["quote"]), first)
+        row["said"] = sentences(row["quote"])[row.pop("n")]
+        found = compare(row["said"], rows[0]["said"])
         row["diff"] = list(found.diff) if found else []
     return cast("list[Variant]", rows)
