@@ -24,17 +24,17 @@ def sentences(quote: str) -> list[str]:
     A sentence goes on in the next marks ("The wall," she said, "was never inspected.") unless
     that begins with a capital letter.
     """
-    found: list[str] = []
+    found: list[list[str]] = []
     goes_on = False
     for stretch in _stretches(quote):
         for n, sentence in enumerate(_SENTENCE_END.split(stretch.strip())):
             goes_on = goes_on and n == 0 and not sentence[:1].isupper()
             if found and (goes_on or len(_WORD.findall(sentence)) < LEAST):
-                found[-1] += f" {sentence}"
+                found[-1].append(sentence)
             elif _WORD.search(sentence):
-                found.append(sentence)
+                found.append([sentence])
             goes_on = sentence[-1:] not in (".", "!", "?")
-    return found
+    return [" ".join(pieces) for pieces in found]
 
 
 def marked_words(quote: str) -> str:
