@@ -1,21 +1,27 @@
 """`quotes show`: an article with its quotes in place."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, to_json
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, say, to_json
+
+if TYPE_CHECKING:
+    from quotes.store.queries import QuoteRow
 
 
 @app.command()
 def show(
     article: Annotated[str, typer.Argument(help="Its key, name, address, or part of its title.")],
+    why: Annotated[
+        bool, typer.Option("--why", help="Tell of each quote how its speaker was found.")
+    ] = False,
     db: DbPath = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> None:
     """Show an article with its quotes in place, coloured by speaker.
 
-    Example: quotes show taji-strikes.txt
+    Example: quotes show taji-strikes.txt --why
     """
     from quotes.cli._print import print_article
     from quotes.store import Store, queries
@@ -28,6 +34,10 @@ def show(
     if as_json:
         typer.echo(to_json({"article": row, "text": text, "quotes": rows}))
         return
+    if why:
+        for quote in rows:
+            say(_why(quote))
+        return
     facts = [row["title"], row["source"], row["published"], row["url"]]
     print_article(
         row["name"],
@@ -35,3 +45,20 @@ def show(
         [quote_of(quote, text) for quote in rows],
         subtitle=", ".join(fact for fact in facts if fact),
     )
+
+
+def _why(quote: "QuoteRow") -> str:
+    """Set out the way from the quote over its cue and the words for its source to the speaker.
+
+    The first rule found the quote and its source, the second one the speaker.
+    """
+    from textwrap import shorten
+
+    attribution, _, speaker = quote["rule"].partition("; ")
+    steps = [
+        shorten(quote["quote"], 60, placeholder=" ..."),
+        f"{quote['cue'] or 'no cue'} ({attribution}, {quote['confidence']:.2f})",
+        quote["mention"] or "no source",
+        f"{quote['speaker'] or 'unknown'}{f' ({speaker})' if speaker else ''}",
+    ]
+    return " -> ".join(" ".join(step.split()) for step in steps)

@@ -127,6 +127,13 @@ def test_search_takes_any_query(db: Path) -> None:
         assert quotes("search", query, "--db", db).exit_code == 0
 
 
+def test_show_tells_how_each_speaker_was_found(db: Path) -> None:
+    lines = quotes("show", "bridge.txt", "--why", "--db", db).stdout.splitlines()
+    assert lines[0].startswith('"We act," -> said (model, ')
+    assert lines[0].endswith(" -> Mayor Ada Moyo -> Ada Moyo (name)")
+    assert lines[1].endswith(" -> she -> Ada Moyo (pronoun)")
+
+
 def test_show_marks_quotes_in_place(db: Path) -> None:
     found = quotes("show", "bridge.txt", "--db", db)
     assert '"We act,"[1] Mayor Ada Moyo said.' in found.stdout
