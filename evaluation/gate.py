@@ -35,8 +35,10 @@ GOLD = {
 }
 
 # Another processor sums eight-bit products in another order, and a close decision may tip.
-# One of the 523 stretches of speech in the dev articles is 0.0019.
-MARGIN = 0.004
+# One of the 523 stretches of speech in the dev articles is 0.0019, one of the 91 in the seeds
+# 0.011. What is perfect stays so.
+MARGIN, MARGIN_OF_FEW = 0.004, 0.02
+FEW = 500
 
 
 class Pin(TypedDict):
@@ -66,8 +68,8 @@ def regressed(pin: Pin | None, digest: str, figures: Mapping[str, Figure]) -> li
         return ["the gold has changed since its floors were pinned; look at both and --update"]
     troubles = []
     for name, floor in pin["floors"].items():
-        f1 = figures[name].f1 if name in figures else 0.0
-        if f1 < floor - MARGIN:
+        f1, gold = (figures[name].f1, figures[name].gold) if name in figures else (0.0, FEW)
+        if f1 < floor - (MARGIN_OF_FEW if gold < FEW and floor < 1.0 else MARGIN):
             troubles.append(f"{name} has fallen from {floor:.4f} to {f1:.4f}")
     unpinned = sorted(set(figures) - set(pin["floors"]))
     if unpinned:

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from evaluation import gate
-from evaluation.gate import MARGIN, Pin, digest_of, regressed, repin
+from evaluation.gate import FEW, MARGIN, Pin, digest_of, regressed, repin
 from quotes.scoring import Figure
 
 DIGEST = digest_of(b"gold")
 PIN: Pin = {"digest": DIGEST, "floors": {"speech": 0.9, "relation": 0.5}}
 
 
-def figures(**f1: float) -> dict[str, Figure]:
-    return {name: Figure(value, value, value, 10, 10) for name, value in f1.items()}
+def figures(gold: int = FEW, **f1: float) -> dict[str, Figure]:
+    return {name: Figure(value, value, value, gold, gold) for name, value in f1.items()}
 
 
 def test_all_is_well_at_the_floor_above_it_and_within_the_margin() -> None:
@@ -25,6 +25,12 @@ def test_all_is_well_at_the_floor_above_it_and_within_the_margin() -> None:
 def test_names_what_has_fallen_and_how_far() -> None:
     (trouble,) = regressed(PIN, DIGEST, figures(speech=0.9 - 2 * MARGIN, relation=0.5))
     assert trouble == "speech has fallen from 0.9000 to 0.8920"
+
+
+def test_one_tipped_decision_among_few_is_no_fall_unless_all_were_right() -> None:
+    pin: Pin = {"digest": DIGEST, "floors": {"speech": 0.9, "relation": 1.0}}
+    (trouble,) = regressed(pin, DIGEST, figures(50, speech=0.9 - 2 * MARGIN, relation=0.99))
+    assert trouble == "relation has fallen from 1.0000 to 0.9900"
 
 
 def test_figure_that_is_gone_has_fallen_to_nothing() -> None:
