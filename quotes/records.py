@@ -67,12 +67,14 @@ class Speaker:
 
     `name` is the canonical name; `aliases` the names (never pronouns) that this
     article uses, in order of first use; `role` the title or office given in it.
+    `confidence` that it is this speaker is in [0, 1].
     """
 
     name: str
     type: SpeakerType
     role: str | None = field(default=None, compare=False)
     aliases: tuple[str, ...] = field(default=(), compare=False)
+    confidence: float = field(default=1.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ def as_prediction(found: "Extracted") -> dict[str, object]:
                 "source": quote.source and [quote.source.start, quote.source.end],
                 "speaker": quote.speaker and quote.speaker.name,
                 "speaker_type": quote.speaker and quote.speaker.type,
+                "speaker_confidence": quote.speaker and quote.speaker.confidence,
                 "confidence": quote.confidence,
                 "rule": quote.rule,
             }

@@ -55,10 +55,12 @@ def _why(quote: "QuoteRow") -> str:
     from textwrap import shorten
 
     attribution, _, speaker = quote["rule"].partition("; ")
+    trust = quote["speaker_confidence"]
+    sure = "" if trust is None else f", {trust:.2f}"
     steps = [
         shorten(quote["quote"], 60, placeholder=" ..."),
         f"{quote['cue'] or 'no cue'} ({attribution}, {quote['confidence']:.2f})",
         quote["mention"] or "no source",
-        f"{quote['speaker'] or 'unknown'}{f' ({speaker})' if speaker else ''}",
+        f"{quote['speaker'] or 'unknown'}{f' ({speaker}{sure})' if speaker else ''}",
     ]
     return " -> ".join(" ".join(step.split()) for step in steps)

@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Span
 from quotes.nlp.keys import CONFIDENCES, CONTENT, CUE, RULES, SOURCE, SPEAKERS
 from quotes.nlp.speakers import SpeakerData
 from quotes.nlp.tokens import text_of
+from quotes.nlp.trust import speaker_confidence
 from quotes.records import KINDS, Kind, Mention, Quote, Speaker
 
 
@@ -26,7 +27,11 @@ def quotes_of(doc: Doc) -> tuple[Quote, ...]:
             kind=_kind(spans[0].label_),
             cue=_mention(cues[quote_id]) if quote_id in cues else None,
             source=_mention(sources[quote_id]) if quote_id in sources else None,
-            speaker=_speaker(speakers[quote_id]) if quote_id in speakers else None,
+            speaker=(
+                _speaker(speakers[quote_id], content.attrs[CONFIDENCES][quote_id])
+                if quote_id in speakers
+                else None
+            ),
             confidence=content.attrs[CONFIDENCES][quote_id],
             rule=_rule(content.attrs[RULES][quote_id], speakers.get(quote_id)),
         )
@@ -39,8 +44,9 @@ def _mention(span: Span) -> Mention:
     return Mention(start, end, text_of(span.doc)[start:end])
 
 
-def _speaker(data: SpeakerData) -> Speaker:
-    return Speaker(data["name"], data["type"], data["role"], tuple(data["aliases"]))
+def _speaker(data: SpeakerData, attribution: float) -> Speaker:
+    sure = speaker_confidence(attribution, data["rule"])
+    return Speaker(data["name"], data["type"], data["role"], tuple(data["aliases"]), sure)
 
 
 def _rule(attribution: str, speaker: SpeakerData | None) -> str:

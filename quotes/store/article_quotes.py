@@ -141,7 +141,14 @@ def _stored_quote(row: dict[str, Any], text: str, aliases: dict[int, list[str]])
     speaker = None
     if row["name_id"] is not None:
         known = tuple(aliases.get(row["name_id"], ()))
-        speaker = Speaker(row["met_name"], row["met_type"], row["role"], known)
+        sure = row["speaker_confidence"]
+        speaker = Speaker(
+            row["met_name"],
+            row["met_type"],
+            row["role"],
+            known,
+            row["confidence"] if sure is None else sure,
+        )
     return Quote(
         parts=tuple(Mention(i, j, text[i:j]) for i, j in json.loads(row["parts"])),
         kind=row["kind"],

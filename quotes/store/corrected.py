@@ -32,6 +32,7 @@ class SpeakerSnapshot(TypedDict):
     type: SpeakerType
     role: str | None
     aliases: list[str]
+    confidence: float
 
 
 class Snapshot(TypedDict):
@@ -73,6 +74,7 @@ def _kept(speaker: Speaker) -> SpeakerSnapshot:
         "type": speaker.type,
         "role": speaker.role,
         "aliases": [*speaker.aliases],
+        "confidence": speaker.confidence,
     }
 
 
@@ -147,7 +149,8 @@ def _is_same(quote: Quote, parts: Sequence[Mention]) -> bool:
 
 
 def _speaker(kept: SpeakerSnapshot) -> Speaker:
-    return Speaker(kept["name"], kept["type"], kept["role"], tuple(kept["aliases"]))
+    aliases = tuple(kept["aliases"])
+    return Speaker(kept["name"], kept["type"], kept["role"], aliases, kept["confidence"])
 
 
 def _place(mention: Mention, text: str) -> Place:

@@ -264,6 +264,8 @@ _M003 = (
     """,
     "CREATE INDEX quote_statements_statement ON quote_statements(statement_id)",
     "ALTER TABLE quotes ADD COLUMN n_statements INTEGER",
+    # That it is this speaker; `confidence` is of the attribution, whoever "he" may be.
+    "ALTER TABLE quotes ADD COLUMN speaker_confidence REAL",
     """
     CREATE INDEX quotes_without_statements ON quotes(id)
     WHERE n_statements IS NULL AND kind <> 'indirect'

@@ -49,6 +49,7 @@ class QuoteRow(TypedDict):
     mention_start: int | None
     mention_end: int | None
     confidence: float
+    speaker_confidence: float | None
     rule: str
     start: int
     end: int
@@ -116,6 +117,7 @@ def quote_columns(quote: Quote) -> dict[str, object]:
         "mention_start": mention and mention.start,
         "mention_end": mention and mention.end,
         "confidence": quote.confidence,
+        "speaker_confidence": quote.speaker and quote.speaker.confidence,
         "rule": quote.rule,
         "start": quote.parts[0].start,
         "end": quote.parts[-1].end,
@@ -133,7 +135,13 @@ def quote_of(row: QuoteRow, text: str) -> Quote:
     """
     speaker = None
     if row["speaker"] is not None and row["speaker_type"] is not None:
-        speaker = Speaker(row["speaker"], row["speaker_type"], row["role"])
+        sure = row["speaker_confidence"]
+        speaker = Speaker(
+            row["speaker"],
+            row["speaker_type"],
+            row["role"],
+            confidence=row["confidence"] if sure is None else sure,
+        )
     return Quote(
         parts=tuple(Mention(start, end, text[start:end]) for start, end in row["parts"]),
         kind=row["kind"],

@@ -25,6 +25,7 @@ QUOTE_COLUMNS: Columns = {
     "end": int,
     "parts": list,
     "confidence": float,
+    "speaker_confidence": float,
     "rule": str,
     "key": str,
 }

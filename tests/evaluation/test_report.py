@@ -1,13 +1,15 @@
 """The tables of the model card, on one article whose quotes are known."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
 
-from evaluation import ablations, report
-from quotes.records import Mention, Quote
+from evaluation import ablations, report, speakers
+from quotes.records import Mention, Quote, Speaker
 from quotes.scoring import GoldDoc, PredictedDoc
 
 TEXT = "“It is safe,” Ada Moyo said. Bo Tran believes that it rocks."
@@ -99,3 +101,26 @@ def test_report_prints_every_table(tmp_path: Path, capsys: pytest.CaptureFixture
         "| confidence |",
     ):
         assert part in printed
+
+
+def test_speakers_are_judged_by_the_quote_that_holds_the_stretch(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    segments = [
+        {"span": span("“It is safe,”"), "speech": 1, "speaker": "Ada Moyo", "type": "person"},
+        {"span": span("it rocks"), "speech": 1, "speaker": "Bo Tran", "type": "person"},
+        {"span": span("Tran"), "speech": 1, "speaker": "?", "type": ""},
+    ]
+    doc = cast("GoldDoc", {**GOLD, "segments": segments})
+    ada = Speaker("Ada Moyo", "person", confidence=0.95)
+    quotes = [
+        replace(quote(said, "said", 0.9), speaker=ada, rule="model; name")
+        for said in ("“It is safe,”", "it rocks")
+    ]
+    judged = list(speakers.judge(doc, quotes))
+    assert [(j.right, j.rule, j.confidence) for j in judged] == [
+        (True, "name", 0.95),
+        (False, "name", 0.95),
+    ]
+    speakers.print_table("hall", judged, speakers.n_speech([doc]))
+    assert "| 0.90 | 2 | 1.000 | 0.500 |" in capsys.readouterr().out

@@ -31,6 +31,7 @@ HARMLESS = {
     "end": 40,
     "parts": [(3, 20), (25, 40)],
     "confidence": 0.75,
+    "speaker_confidence": 0.5,
     "rule": "cue-after",
     "key": "0123456789abcdef",
 }

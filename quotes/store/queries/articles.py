@@ -9,7 +9,8 @@ from quotes.store.rows import ArticleRow, QuoteRow
 
 _QUOTE_COLUMNS = """
     q.id, q.key, q.article_id, q.speaker_id, q.kind, q.speaker_type, q.source, q.published, q.year,
-    q.cue, q.cue_start, q.cue_end, q.mention, q.mention_start, q.mention_end, q.confidence, q.rule,
+    q.cue, q.cue_start, q.cue_end, q.mention, q.mention_start, q.mention_end, q.confidence,
+    q.speaker_confidence, q.rule,
     q.start, q."end", q.parts, q.role, q.speaker, q.title, q.quote
 """
 _MOST_CANDIDATES = 5

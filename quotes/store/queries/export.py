@@ -32,6 +32,7 @@ class ExportRow(TypedDict):
     end: int
     parts: list[tuple[int, int]]
     confidence: float
+    speaker_confidence: float | None
     rule: str
     key: str
 
@@ -51,7 +52,7 @@ def export_rows(db: Reader, wanted: Wanted, *, page: int = 1000) -> Iterator[Exp
     sql = f"""
         select q.id, q.quote, q.speaker, q.speaker_type, q.role, q.kind, q.cue, q.mention, q.source,
                q.published, q.title, a.name as article, a.url, q.start, q."end", q.parts,
-               q.confidence, q.rule, q.key
+               q.confidence, q.speaker_confidence, q.rule, q.key
         from (
             select q.id from {source} where {conditions} and q.id > :last
             order by q.id limit :page
