@@ -1,6 +1,7 @@
 """Where each stretch in quotation marks stands: its sentence, its paragraph, its neighbours."""
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from spacy.tokens import Doc
@@ -34,7 +35,14 @@ class Frames:
 
     @classmethod
     def of(cls, doc: Doc) -> "Frames":
-        """Read a Doc that has its marks and sentences."""
+        """Read a Doc that has its marks and sentences; they must not change any more."""
+        known = _read.get(doc)
+        if known is None:
+            known = _read[doc] = cls._of(doc)
+        return known
+
+    @classmethod
+    def _of(cls, doc: Doc) -> "Frames":
         stretches: list[Stretch] = []
         stretch_of = [-1] * len(doc)
         for span in doc.spans[MARKS]:
@@ -73,6 +81,9 @@ class Frames:
         if k + 1 < len(self.stretches):
             last = min(last, self.stretches[k + 1].start)
         return end, last
+
+
+_read: "WeakKeyDictionary[Doc, Frames]" = WeakKeyDictionary()
 
 
 def _paragraph_of(doc: Doc) -> list[int]:
