@@ -2,9 +2,10 @@
 
     python benchmarks/model.py ARTICLES.jsonl [--rounds 3]
 
-Each line of ARTICLES has a "text". Everything is timed in this one process, in turns, and the
-best round counts; speeds are in words (runs between white space) per second of processor time,
-so they compare whatever else the machine does, as long as it does so all the time.
+Each line of ARTICLES has a "text". Everything is timed in this one process, in turns; speeds are
+in words (runs between white space) per second of processor time, of the median round. What is
+compared is compared within each round, and the median counts: a machine that others use as well
+is faster in one minute than in the next.
 
 - end to end: text to records with the pipeline as shipped;
 - network alone: the same onnxruntime calls on the same windows, nothing else;
@@ -23,6 +24,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # of the CNN's matrix products
 
@@ -148,7 +150,7 @@ def operators(call: tuple) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("articles", type=Path)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     texts = [json.loads(line)["text"] for line in options.articles.read_text().splitlines()]
     n_words = sum(len(text.split()) for text in texts)
@@ -164,19 +166,17 @@ def main() -> None:
         "network alone": lambda: [network(*call) for call in calls],
         "small CNN": lambda: list(cnn.pipe(texts)),
     }
-    best: dict[str, tuple[float, float]] = {}
-    for _ in range(options.rounds):
-        for name, run in work.items():
-            best[name] = min(seconds(run), best.get(name, (1e9, 1e9)))
+    rounds = [{name: seconds(run) for name, run in work.items()} for _ in range(options.rounds)]
     print(f"{len(texts)} articles, {n_words} words, {len(calls)} windows")
-    for name, (processor, wall) in best.items():
+    for name in work:
+        processor, wall = (median(times[name][n] for times in rounds) for n in (0, 1))
         print(f"{name:24}{n_words / processor:10,.0f} words per CPU-second", end="")
         print(f"{n_words / wall:10,.0f} words per second")
-    one, bare, other = (
-        best[n][0] for n in ("end to end, one thread", "network alone", "small CNN")
-    )
-    print(f"end to end takes {one / bare:.2f} times as long as the network alone")
-    print(f"end to end is {other / one:.2f} times as fast as the small CNN")
+    whole = "end to end, one thread"
+    longer = median(times[whole][0] / times["network alone"][0] for times in rounds)
+    faster = median(times["small CNN"][0] / times[whole][0] for times in rounds)
+    print(f"end to end takes {longer:.2f} times as long as the network alone")
+    print(f"end to end is {faster:.2f} times as fast as the small CNN")
     print(f"peak memory with the model loaded and these articles read: {memory:.0f} MB")
     longest = max(calls, key=lambda call: call[0].shape[1])
     shares = [f"{name} {share:.0%}" for name, share in operators(longest).items() if share > 0.01]
