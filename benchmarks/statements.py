@@ -83,9 +83,6 @@ def main() -> None:
         members[statement].append(quote_id - 1)
     found = {(a, b) for some in members.values() for n, a in enumerate(some) for b in some[n + 1 :]}
     print(f"{options.quotes} quotes, {len(pairs)} planted pairs")
-    print(
-        f"written in {written - start:.1f} s; gathered in {gathered - written:.1f} s, the rest of"
-    )
     print(f"written in {written - start:.1f} s, run ended in {gathered - written:.1f} s; ", end="")
     print(f"memory {before:.0f} MB before, {after:.0f} MB at most; file {size:.0f} MB")
     print(f"recall {len(found & pairs.keys()) / len(pairs):.4f}, ", end="")
