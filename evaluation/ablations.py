@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 
+from evaluation.report import with_model
 from quotes.corpora import read_gold
 from quotes.nlp import combining
-from quotes.nlp.attribution import ModelAttribution
 from quotes.nlp.build import BY_RULES, build_pipeline
 from quotes.nlp.export import quotes_of
 from quotes.nlp.model.read import Network
@@ -59,15 +59,6 @@ def unsnapped(
 ) -> list[tuple[Range, ...]]:
     """Leave the parts of statements as the model gives them."""
     return [tuple(sorted(parts)) for _, parts in statements]
-
-
-def with_model(model: AttributionModel) -> Language:
-    """Build the pipeline around another model."""
-    nlp = build_pipeline()
-    component = nlp.get_pipe("quotes_attribution")
-    assert isinstance(component, ModelAttribution)
-    component.model = model
-    return nlp
 
 
 def without_pointers() -> Language:

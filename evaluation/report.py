@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from spacy.language import Language
+
 from quotes.corpora import read_gold
 from quotes.lexicon.reporting import VERBS
 from quotes.nlp.attribution import ModelAttribution
@@ -30,19 +32,24 @@ from quotes.scoring import (
     as_predicted,
     right_quotes,
     score,
+    trim,
 )
 
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
-_AT_ENDS = " \t\r\n“”\"‘’'`«»„"
+
+
+def with_model(model: AttributionModel) -> Language:
+    """Build the pipeline around another model."""
+    nlp = build_pipeline()
+    component = nlp.get_pipe("quotes_attribution")
+    assert isinstance(component, ModelAttribution)
+    component.model = model
+    return nlp
 
 
 def find(docs: Iterable[GoldDoc], model: Path | None) -> dict[str, tuple[Quote, ...]]:
     """Find the quotes of each article, by id, with the shipped model or another."""
-    nlp = build_pipeline()
-    if model:
-        component = nlp.get_pipe("quotes_attribution")
-        assert isinstance(component, ModelAttribution)
-        component.model = AttributionModel(model)
+    nlp = with_model(AttributionModel(model)) if model else build_pipeline()
     return {doc["id"]: quotes_of(nlp(doc["text"])) for doc in docs}
 
 
@@ -75,15 +82,15 @@ def sources_of_direct(
     n = exact = overlapping = 0
     for doc in docs:
         text = doc["text"]
-        stretches = {_trim(text, pair[:2]) for pair in pair_marks(text)}
+        stretches = {trim(text, (pair.start, pair.end)) for pair in pair_marks(text)}
         for attribution in doc.get("attributions", ()):
-            content = [_trim(text, span) for span in attribution["content"]]
+            content = [trim(text, span) for span in attribution["content"]]
             if not stretches.intersection(content):
                 continue
             n += 1
             ours = _quote_of(text, content, found[doc["id"]]["quotes"])
-            gold = {_trim(text, span) for span in attribution["source"]}
-            source = {_trim(text, span) for span in _listed(ours.get("source"))} if ours else {()}
+            gold = {trim(text, span) for span in attribution["source"]}
+            source = {trim(text, span) for span in _listed(ours.get("source"))} if ours else {()}
             exact += gold == source
             overlapping += gold == source or any(
                 a[0] < b[1] and b[0] < a[1] for a in gold for b in source if b
@@ -92,25 +99,16 @@ def sources_of_direct(
 
 
 def _quote_of(
-    text: str, content: Sequence[tuple[int, int]], quotes: Sequence[PredictedQuote]
+    text: str, content: Sequence[Span], quotes: Sequence[PredictedQuote]
 ) -> PredictedQuote | None:
     """Find the quote that shares most characters with a content."""
 
     def shared(quote: PredictedQuote) -> int:
-        parts = [_trim(text, span) for span in quote["content"]]
+        parts = [trim(text, span) for span in quote["content"]]
         return sum(max(0, min(b, y) - max(a, x)) for a, b in content for x, y in parts)
 
     best = max(quotes, key=shared, default=None)
     return best if best and shared(best) else None
-
-
-def _trim(text: str, span: Sequence[int]) -> tuple[int, int]:
-    start, end = span
-    while start < end and text[start] in _AT_ENDS:
-        start += 1
-    while end > start and text[end - 1] in _AT_ENDS:
-        end -= 1
-    return start, end
 
 
 def reliability(

@@ -21,12 +21,12 @@ from tokenizers import Tokenizer
 from quotes.nlp.model.tags import MENTION_TYPES, NAME_TAGS, OUTSIDE, begin
 from quotes.nlp.model.words import Words, split_words
 from quotes.nlp.pairing import pair_marks
+from quotes.scoring import trim
 from training.gold import Annotated, Span, read_annotated, read_gum, read_polnear
 
 SEED = 20
 HELD_OUT_SHARE = 0.05  # of each source's articles
 MOST_CUT = 0.005  # share of gold spans that may run through a word
-MARKS = " \t\r\n“”\"‘’'`«»„"
 UNKNOWN = -1  # no loss here
 NOTHING = -2  # a pointer that points at nothing
 
@@ -58,16 +58,6 @@ class Layers:
         if self.words.start[i] != start or self.words.end[j - 1] != end:
             self.cuts[f"{layer} spans that cut a word"] += 1
         return i, j
-
-
-def trim(text: str, span: Span) -> Span:
-    """Take quotation marks and white space off a span's ends, as the scorer does."""
-    start, end = span
-    while start < end and text[start] in MARKS:
-        start += 1
-    while end > start and text[end - 1] in MARKS:
-        end -= 1
-    return start, end
 
 
 def add_attributions(layers: Layers, document: Annotated) -> None:

@@ -7,7 +7,7 @@ scored. Knows nothing of how quotes are found.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from quotes.scoring.attributions import PARTS, count_attributions, right_quotes
+from quotes.scoring.attributions import PARTS, count_attributions, right_quotes, trim
 from quotes.scoring.figures import Count, Figure
 from quotes.scoring.formats import (
     GoldAttribution,
@@ -35,6 +35,7 @@ __all__ = [
     "right_quotes",
     "same_speaker",
     "score",
+    "trim",
 ]
 
 FIGURES = (

@@ -74,14 +74,14 @@ def _statement(
     text: str, cue: Sequence[Span], source: Sequence[Span], content: Sequence[Span]
 ) -> _Statement:
     return _Statement(
-        [_trim(text, span) for span in cue],
-        [_trim(text, span) for span in source],
-        [_trim(text, span) for span in content],
+        [trim(text, span) for span in cue],
+        [trim(text, span) for span in source],
+        [trim(text, span) for span in content],
         (f"relation, {_kind(text, content)}", f"relation, {_form(text, source)}"),
     )
 
 
-def _trim(text: str, span: Span) -> Span:
+def trim(text: str, span: Span) -> Span:
     """Leave out quotation marks and white space at both ends: annotators differ on them."""
     start, end = span
     piece = text[start:end]
