@@ -31,17 +31,17 @@ def combine(doc: Doc, found: Sequence[Found], confidence: Confidence) -> list[At
     Quotation marks decide where a quote begins and ends. Stretches whose speaker the layout
     names, and those that the model leaves, are attributed by rules.
     """
-    stretches = _outermost(doc)
-    if not found and not stretches:
+    if not found and not len(doc.spans[MARKS]):
         return []
+    frames = Frames.of(doc)
+    stretches = [(stretch.start, stretch.end) for stretch in frames.stretches]
     tokens = _Tokens(doc)
     cues = [tokens.range(f.cue) for f in found]
     text = text_of(doc)
     contents = [
         [tokens.range(line) for part in f.content for line in _lines(text, part)] for f in found
     ]
-    frames = Frames.of(doc) if may_say_who(text) or _goes_on(doc) else None
-    if frames:
+    if may_say_who(text) or _goes_on(doc):
         contents = _left_by_layout(frames, cues, contents)
     parts = snap(list(zip(cues, contents, strict=True)), stretches)
     words = is_word(doc).tolist()
@@ -54,12 +54,11 @@ def combine(doc: Doc, found: Sequence[Found], confidence: Confidence) -> list[At
         source = tokens.range(_in_one_line(text, f.source, f.cue)) if f.source else None
         known.append(Attribution(snapped, kind, cue, source, "model", sure))
     if any(a.kind == "mixed" for a in known):
-        frames = frames or Frames.of(doc)
         known = split_nested(frames, known)
     held = {i for a in known for part in a.parts for i in range(*part)}
     if all(start in held for start, _ in stretches):
         return in_text_order(known)
-    with_rules = attribute_stretches(frames or Frames.of(doc), known)
+    with_rules = attribute_stretches(frames, known)
     return in_text_order([_doubted(attribution) for attribution in with_rules])
 
 
@@ -123,11 +122,3 @@ def _goes_on(doc: Doc) -> bool:
     """Tell whether any quote of a Doc runs over several paragraphs."""
     spans = doc.spans[MARKS]
     return len({span.id_ for span in spans}) < len(spans)
-
-
-def _outermost(doc: Doc) -> list[Range]:
-    found: list[Range] = []
-    for span in doc.spans[MARKS]:
-        if not found or span.start >= found[-1][1]:
-            found.append((span.start, span.end))
-    return found

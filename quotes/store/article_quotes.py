@@ -2,14 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple, cast
 
 from sqlite_utils import Database
 
-from quotes.records import Mention, Quote, Speaker, SpeakerType
+from quotes.records import Quote, SpeakerType
 from quotes.store.queries.reading import all_rows
-from quotes.store.rows import quote_columns, quote_keys, sort_key
+from quotes.store.rows import QuoteRow, quote_columns, quote_keys, quote_of, sort_key
 from quotes.store.speakers import Known, know
 
 Speakers = dict[tuple[str, SpeakerType], Known]
@@ -51,7 +52,7 @@ def stored_quotes(db: Database, article_id: int, text: str) -> list[Quote]:
         "where q.article_id = ? order by q.start, q.id",
         [article_id],
     )
-    return [_stored_quote(row, text, aliases) for row in rows]
+    return [_as_read(row, text, aliases) for row in rows]
 
 
 def rewrite_quotes(db: Database, facts: ArticleFacts, quotes: Sequence[Quote]) -> None:
@@ -137,28 +138,12 @@ def _insert_aliases(
     )
 
 
-def _stored_quote(row: dict[str, Any], text: str, aliases: dict[int, list[str]]) -> Quote:
-    speaker = None
-    if row["name_id"] is not None:
-        known = tuple(aliases.get(row["name_id"], ()))
-        sure = row["speaker_confidence"]
-        speaker = Speaker(
-            row["met_name"],
-            row["met_type"],
-            row["role"],
-            known,
-            row["confidence"] if sure is None else sure,
-        )
-    return Quote(
-        parts=tuple(Mention(i, j, text[i:j]) for i, j in json.loads(row["parts"])),
-        kind=row["kind"],
-        cue=_mention(text, row["cue_start"], row["cue_end"]),
-        source=_mention(text, row["mention_start"], row["mention_end"]),
-        speaker=speaker,
-        confidence=row["confidence"],
-        rule=row["rule"],
-    )
-
-
-def _mention(text: str, start: int | None, end: int | None) -> Mention | None:
-    return None if start is None or end is None else Mention(start, end, text[start:end])
+def _as_read(row: dict[str, Any], text: str, aliases: Mapping[int, Sequence[str]]) -> Quote:
+    """Read a quote back with the name, type and aliases that its article gave the speaker."""
+    row["parts"] = json.loads(row["parts"])
+    quote = quote_of(cast("QuoteRow", row), text)
+    if quote.speaker is None:
+        return quote
+    called = tuple(aliases.get(row["name_id"], ()))
+    met = replace(quote.speaker, name=row["met_name"], type=row["met_type"], aliases=called)
+    return replace(quote, speaker=met)

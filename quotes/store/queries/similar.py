@@ -1,28 +1,18 @@
 """Quotes that share words with a text, to compare with it."""
 
 from collections.abc import Sequence
-from typing import TypedDict, cast
+from typing import cast
 
-from quotes.records import Kind
+from quotes.store.queries.placed import PLACED, PlacedQuote
 from quotes.store.queries.reading import Reader, all_rows
 
 _MOST_TERMS = 8
 
 
-class Similar(TypedDict):
+class Similar(PlacedQuote):
     """A quote that shares words with a text, and where it stands."""
 
-    key: str
-    kind: Kind
-    quote: str
     speaker_id: int | None
-    speaker: str | None
-    article: str
-    article_key: str
-    title: str | None
-    source: str | None
-    published: str | None
-    url: str | None
 
 
 def similar_quotes(db: Reader, words: Sequence[str], *, limit: int = 50) -> list[Similar]:
@@ -34,9 +24,8 @@ def similar_quotes(db: Reader, words: Sequence[str], *, limit: int = 50) -> list
     if not longest:
         return []
     query = " OR ".join(f'"{word}"' for word in longest)
-    sql = """
-        select q.key, q.kind, q.quote, q.speaker_id, q.speaker, a.name article, a.key article_key,
-            a.title, a.source, a.published, a.url
+    sql = f"""
+        select {PLACED}, q.speaker_id
         from (
             select rowid, rank from quotes_fts where quotes_fts match :query
             order by rank limit :limit

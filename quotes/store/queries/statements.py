@@ -4,7 +4,7 @@ from typing import TypedDict, cast
 
 from quotes.comparing import Piece, compare, sentences
 from quotes.errors import StoreError
-from quotes.records import Kind
+from quotes.store.queries.placed import PLACED, PlacedQuote
 from quotes.store.queries.reading import Reader, all_rows, first_row
 
 
@@ -21,23 +21,13 @@ class StatementRow(TypedDict):
     first_date: str | None
 
 
-class Variant(TypedDict):
+class Variant(PlacedQuote):
     """One quote that makes a statement, with the words that make it, and where it stands.
 
     `diff` shows its words against the first appearance's; it is empty where they are the same.
     """
 
-    key: str
-    kind: Kind
-    quote: str
     said: str
-    speaker: str | None
-    article: str
-    article_key: str
-    title: str | None
-    source: str | None
-    published: str | None
-    url: str | None
     diff: list[Piece]
 
 
@@ -96,9 +86,8 @@ def variants(db: Reader, statement_id: int) -> list[Variant]:
     """List the quotes that make a statement, the first first, those without a date last."""
     rows = all_rows(
         db,
-        """
-        select q.key, q.kind, q.quote, q.speaker, a.name article, a.key article_key, a.title,
-            a.source, a.published, a.url, qs.n
+        f"""
+        select {PLACED}, qs.n
         from quote_statements qs join quotes q on q.id = qs.quote_id
         join articles a on a.id = q.article_id where qs.statement_id = ?
         order by q.published is null, q.published, q.article_id, q.start, qs.n
