@@ -42,6 +42,13 @@ app = typer.Typer(
 )
 
 
+def command_group(name: str, about: str) -> typer.Typer:
+    """Add commands of two words to the application, such as `quotes speakers list`."""
+    group = typer.Typer(cls=QuotesGroup, help=about, rich_markup_mode=None, no_args_is_help=True)
+    app.add_typer(group, name=name)
+    return group
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"quotes {__version__}")

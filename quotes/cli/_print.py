@@ -57,6 +57,11 @@ def styled(text: str, style: str = "") -> "Text":
     return Text(printable(text), style=style)
 
 
+def where(published: str | None, source: str | None, title: str) -> str:
+    """Say where a quote stands: date, outlet and title, as far as they are known."""
+    return ", ".join(fact for fact in (published, source, title) if fact)
+
+
 def diff_text(pieces: "Iterable[Piece]") -> "Text":
     """Set out changed words so that they can be read without colours too."""
     shown = styled("")

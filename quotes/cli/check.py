@@ -66,7 +66,7 @@ def _as_dict(checked: "Checked") -> dict[str, object]:
 
 
 def _print(checked: "Checked") -> None:
-    from quotes.cli._print import diff_text, open_console, styled
+    from quotes.cli._print import diff_text, open_console, styled, where
 
     console = open_console()
     style = _STYLES.get(checked.outcome, "bold red")
@@ -81,8 +81,7 @@ def _print(checked: "Checked") -> None:
             console.print(diff_text(checked.comparison.diff))
         elif checked.outcome != "exact":
             console.print(styled(found["quote"], "dim"))
-        facts = [found["published"], found["source"], found["title"] or found["article"]]
-        where = ", ".join(fact for fact in facts if fact)
-        said = f"{found['speaker'] or '(unknown)'}, {where} [{found['article_key']}]"
+        place = where(found["published"], found["source"], found["title"] or found["article"])
+        said = f"{found['speaker'] or '(unknown)'}, {place} [{found['article_key']}]"
         console.print(styled(said, "dim"))
     console.print()

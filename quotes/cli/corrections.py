@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, QuotesGroup, app, say, to_json, who_decides
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, command_group, say, to_json, who_decides
 
 if TYPE_CHECKING:
     from quotes.store.corrected import Snapshot
@@ -13,13 +13,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 80  # characters of a quote in a list
 
-corrections = typer.Typer(
-    cls=QuotesGroup,
-    help="List what people put right, take it back, export it as gold.",
-    rich_markup_mode=None,
-    no_args_is_help=True,
+corrections = command_group(
+    "corrections", "List what people put right, take it back, export it as gold."
 )
-app.add_typer(corrections, name="corrections")
 
 
 @corrections.command("list")

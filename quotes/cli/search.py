@@ -41,7 +41,7 @@ def search(
 
 
 def _print(found: "Found") -> None:
-    from quotes.cli._print import open_console, styled
+    from quotes.cli._print import open_console, styled, where
     from quotes.store.queries import split_hits
 
     console = open_console()
@@ -49,11 +49,10 @@ def _print(found: "Found") -> None:
         said = styled("")
         for piece, matches in split_hits(hit["snippet"]):
             said.append_text(styled(piece, "bold yellow" if matches else ""))
-        facts = [hit["published"], hit["source"], hit["title"] or hit["article"]]
-        where = ", ".join(fact for fact in facts if fact)
+        place = where(hit["published"], hit["source"], hit["title"] or hit["article"])
         console.print(styled(hit["speaker"] or "(unknown)", "bold"), hit["kind"], sep="  ")
         console.print(said)
-        console.print(styled(f"{where} [{hit['article_key']}]", "dim"), end="\n\n")
+        console.print(styled(f"{place} [{hit['article_key']}]", "dim"), end="\n\n")
     if not found["hits"]:
         say("No quotes found; try fewer words, or how one begins: troop*", err=True)
         return

@@ -8,8 +8,7 @@ from quotes.cli._app import (
     DEFAULT_DB,
     AsJson,
     DbPath,
-    QuotesGroup,
-    app,
+    command_group,
     say,
     to_json,
     who_decides,
@@ -18,13 +17,7 @@ from quotes.cli._app import (
 if TYPE_CHECKING:
     from quotes.store.queries import Profile, SpeakerRow
 
-speakers = typer.Typer(
-    cls=QuotesGroup,
-    help="List, show, merge, split and rename speakers.",
-    rich_markup_mode=None,
-    no_args_is_help=True,
-)
-app.add_typer(speakers, name="speakers")
+speakers = command_group("speakers", "List, show, merge, split and rename speakers.")
 
 Speaker = Annotated[str, typer.Argument(help="A name, an alias, or a number of the list.")]
 

@@ -4,18 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, QuotesGroup, app, say, to_json
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, command_group, say, to_json
 
 if TYPE_CHECKING:
     from quotes.store.queries import Variant
 
-statements = typer.Typer(
-    cls=QuotesGroup,
-    help="List statements that several articles quote; show how they differ.",
-    rich_markup_mode=None,
-    no_args_is_help=True,
+statements = command_group(
+    "statements", "List statements that several articles quote; show how they differ."
 )
-app.add_typer(statements, name="statements")
 
 
 @statements.command("list")
@@ -73,11 +69,10 @@ def show(
 
 
 def _print(variant: "Variant") -> None:
-    from quotes.cli._print import diff_text, open_console, styled
+    from quotes.cli._print import diff_text, open_console, styled, where
 
     console = open_console()
-    facts = [variant["published"], variant["source"], variant["title"] or variant["article"]]
-    where = ", ".join(fact for fact in facts if fact)
-    console.print(styled(variant["speaker"] or "(unknown)", "bold"), styled(where, "dim"), sep="  ")
+    place = where(variant["published"], variant["source"], variant["title"] or variant["article"])
+    console.print(styled(variant["speaker"] or "(unknown)", "bold"), styled(place, "dim"), sep="  ")
     console.print(diff_text(variant["diff"]) if variant["diff"] else styled(variant["said"]))
     console.print()

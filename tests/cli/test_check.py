@@ -4,10 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from quotes.cli import app
 from quotes.cli.check import NOT_ALL_AGREE
+from tests.cli.commands import quotes
 
 pytestmark = pytest.mark.model
 
@@ -17,10 +16,6 @@ REPORT = (
     "“Nobody asked the people who live there,” Bo Tran said. Lee Park left early.\n"
 )
 EXACT = "“Nobody asked the people who live there,” Bo Tran said.\n"
-
-
-def quotes(*arguments: object) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 @pytest.fixture(scope="module")

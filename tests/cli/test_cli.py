@@ -8,19 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from quotes.cli import app
 from quotes.cli.serve import SETTINGS, metadata_for
+from tests.cli.commands import quotes
 
 pytestmark = pytest.mark.model
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = '"We act," Mayor Ada Moyo said.\n\n"=1+1," she added.\n\nLee Park said that it rained.\n'
-
-
-def quotes(*arguments: object) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 @pytest.fixture(scope="module")

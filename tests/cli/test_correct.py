@@ -4,17 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from quotes.cli import app
+from tests.cli.commands import quotes
 
 pytestmark = pytest.mark.model
 
 TEXT = "“We act,” Mayor Ada Moyo said.\n\nLee Park said that it rained.\n"
-
-
-def quotes(*arguments: object) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 @pytest.fixture

@@ -4,18 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from quotes.cli import app
+from tests.cli.commands import quotes
 
 pytestmark = pytest.mark.model
 
 FIRST = "“We will rebuild the wall before the winter, unless the river rises,” Ada Moyo said.\n"
 LATER = "“We will rebuild the [old] wall before the winter, unless it rises,” Bo Tran said.\n"
-
-
-def quotes(*arguments: object) -> Result:
-    return CliRunner().invoke(app, ["statements", *(str(argument) for argument in arguments)])
 
 
 @pytest.fixture(scope="module")
@@ -24,27 +19,28 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "a.txt").write_text(FIRST, encoding="utf-8")
     (folder / "b.txt").write_text(LATER, encoding="utf-8")
     db = folder / "q.db"
-    assert CliRunner().invoke(app, ["ingest", str(folder), "--db", str(db)]).exit_code == 0
+    assert quotes("ingest", folder, "--db", db).exit_code == 0
     return db
 
 
 def test_lists_what_several_articles_quote(db: Path) -> None:
-    result = quotes("list", "--disputed", "--db", db)
+    result = quotes("statements", "list", "--disputed", "--db", db)
     assert "2 in 2 articles, 2 speakers  We will rebuild the wall" in result.stdout
-    (row,) = map(json.loads, quotes("list", "--db", db, "--json").stdout.splitlines())
+    (row,) = map(json.loads, quotes("statements", "list", "--db", db, "--json").stdout.splitlines())
     assert row["n_articles"] == 2
 
 
 def test_shows_variants_with_their_words(db: Path) -> None:
-    number = json.loads(quotes("list", "--db", db, "--json").stdout)["id"]
-    shown = quotes("show", number, "--db", db).stdout
+    number = json.loads(quotes("statements", "list", "--db", db, "--json").stdout)["id"]
+    shown = quotes("statements", "show", number, "--db", db).stdout
     assert "We will rebuild the {+old+} wall before the winter, unless" in shown
     assert "[-the river-] {+it+} rises" in shown
-    variants = json.loads(quotes("show", number, "--db", db, "--json").stdout)["quotes"]
+    as_json = quotes("statements", "show", number, "--db", db, "--json").stdout
+    variants = json.loads(as_json)["quotes"]
     assert [variant["speaker"] for variant in variants] == ["Ada Moyo", "Bo Tran"]
 
 
 def test_unknown_statement_is_one_line(db: Path) -> None:
-    result = quotes("show", "99", "--db", db)
+    result = quotes("statements", "show", "99", "--db", db)
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: there is no statement 99;")
