@@ -1,4 +1,4 @@
-"""The values that travel between the rooms: articles, mentions, speakers, quotes.
+"""The values that travel between the rooms: articles, mentions, speakers, candidates, quotes.
 
 Every position is a half-open [start, end) pair of code points in `Article.text`.
 Equality is by content; how a value was found (rule, confidence) does not count,
@@ -78,13 +78,24 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may have said it, and is not taken for the speaker; `confidence` in [0, 1]."""
+
+    name: str
+    type: SpeakerType
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """One statement: what was said, the words that attribute it, and by whom.
 
     `parts` are in text order and disjoint; a direct part includes its quotation
     marks. `cue` ("said") and `source` ("he") are None where the text has none;
     `speaker` is None where it is not known. `confidence` is in [0, 1]; `rule`
-    names what decided.
+    names what decided. `candidates` are who else may be meant, or who may be where
+    nobody is sure enough to be the speaker, the likeliest first. `via` is the medium
+    that carried the words to the article ("told Reuters"), by its name.
     """
 
     parts: tuple[Mention, ...]
@@ -94,6 +105,8 @@ class Quote:
     speaker: Speaker | None = None
     confidence: float = field(default=1.0, compare=False)
     rule: str = field(default="", compare=False)
+    candidates: tuple[Candidate, ...] = field(default=(), compare=False)
+    via: str | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if not self.parts:
