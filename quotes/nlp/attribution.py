@@ -5,23 +5,32 @@ begin and end; rules speak for the stretches that the network says nothing of.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import raise_error
 
 from quotes.errors import PipelineError
+from quotes.nlp.antecedents import Meant
 from quotes.nlp.attributions import Attribution, write_attributions
 from quotes.nlp.combining import combine
-from quotes.nlp.keys import CLOSED, MARKS
-from quotes.nlp.model.shipped import AttributionModel
+from quotes.nlp.keys import CLOSED, CONTENT, MARKS, MEANT
+from quotes.nlp.model.shipped import AttributionModel, MeantChars
 from quotes.nlp.pairing import Pair
-from quotes.nlp.tokens import text_of
+from quotes.nlp.tokens import text_of, token_edges
 
 ErrorHandler = Callable[[str, Any, list[Doc], Exception], Any]
 MODEL_VERSION = "minilm-1"
 _CHARACTERS_AT_ONCE = 100_000
+
+
+class Predicted(NamedTuple):
+    """The attributions of a Doc, in text order; `follows` is an index into them."""
+
+    attributions: list[Attribution]
+    meant: list[Meant]
 
 
 class ModelAttribution:
@@ -65,19 +74,21 @@ class ModelAttribution:
         """Give the handler in use."""
         return self.error_handler
 
-    def predict(self, docs: Sequence[Doc]) -> list[list[Attribution]]:
-        """Find the attributions of each Doc, in text order; `follows` is an index into them."""
-        found = self.model.attributions((text_of(doc), _pairs(doc)) for doc in docs)
+    def predict(self, docs: Sequence[Doc]) -> list[Predicted]:
+        """Find the attributions of each Doc, and what its pronouns mean."""
+        readings = self.model.read((text_of(doc), _pairs(doc)) for doc in docs)
         return [
-            combine(doc, some, self.model.confidence) for doc, some in zip(docs, found, strict=True)
+            Predicted(
+                combine(doc, reading.found, self.model.confidence), _in_tokens(doc, reading.meant)
+            )
+            for doc, reading in zip(docs, readings, strict=True)
         ]
 
-    def set_annotations(
-        self, docs: Iterable[Doc], predictions: Sequence[Sequence[Attribution]]
-    ) -> None:
-        """Write the attributions as spans."""
-        for doc, found in zip(docs, predictions, strict=True):
-            write_attributions(doc, found)
+    def set_annotations(self, docs: Iterable[Doc], predictions: Sequence[Predicted]) -> None:
+        """Write the attributions as spans, and what pronouns mean beside them."""
+        for doc, predicted in zip(docs, predictions, strict=True):
+            write_attributions(doc, predicted.attributions)
+            doc.spans[CONTENT].attrs[MEANT] = [list(meant) for meant in predicted.meant]
 
 
 def _batches(stream: Iterable[Doc]) -> Iterator[list[Doc]]:
@@ -91,6 +102,15 @@ def _batches(stream: Iterable[Doc]) -> Iterator[list[Doc]]:
             docs, size = [], 0
     if docs:
         yield docs
+
+
+def _in_tokens(doc: Doc, meant: Sequence[MeantChars]) -> list[Meant]:
+    if not meant:
+        return []
+    ends = token_edges(doc)[1]
+    chars = np.array([m[:2] for m in meant])
+    tokens = np.searchsorted(ends, chars, side="right").tolist()
+    return [Meant(i, k, m.chance) for (i, k), m in zip(tokens, meant, strict=True)]
 
 
 def _pairs(doc: Doc) -> list[Pair]:

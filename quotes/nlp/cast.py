@@ -2,10 +2,12 @@
 
 from bisect import bisect_left, insort
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from quotes.lexicon.people import LONG_TITLES, MEN, WOMEN
+from quotes.nlp.antecedents import Antecedents, Meant
 from quotes.nlp.bodies import nation_of
 from quotes.nlp.frames import Frames
 from quotes.nlp.names import SUFFIXES, Name, article_names, canonical, gender_of
@@ -36,6 +38,18 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Likely:
+    """Somebody whom a pronoun may mean; the likeliest has the lowest cost.
+
+    `share` is the probability that the model gives it.
+    """
+
+    person: Person
+    cost: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
     """A mention of a person outside quotation marks, for pronouns to look back at."""
 
@@ -49,7 +63,7 @@ class Sighting:
 class Cast:
     """People of an article, found once; bodies are left to the resolver."""
 
-    def __init__(self, frames: Frames) -> None:
+    def __init__(self, frames: Frames, meant: Iterable[Meant] = ()) -> None:
         self.frames = frames
         self.names = article_names(frames)
         self.people: list[Person] = []
@@ -62,6 +76,7 @@ class Cast:
             self._add(name)
         for name in sorted(self.names, key=_without_gender):  # Mr. Cole is not Ann Cole
             self._learn(name)
+        self._ask_pronouns(meant)
         self.sightings = self._sightings()
         self._own = _own_sentences(frames)
         self._by_name = {person.name: person for person in reversed(self.people)}
@@ -109,10 +124,12 @@ class Cast:
             if len(person.words) > 1
         ]
 
-    def before(self, token: int, gender: str | None) -> Person | None:
-        """Find whom a pronoun at a token means: the nearest fitting person, subjects first."""
+    def before(self, token: int, gender: str | None) -> list[Likely]:
+        """List whom a pronoun at a token may mean: the nearest fitting person first, subjects
+        before others.
+        """
         here = self._own[self.frames.sentence_of[token]]
-        best: tuple[float, Person] | None = None
+        costs: dict[int, float] = {}
         for k in range(bisect_left(self.sightings, token, key=_token) - 1, -1, -1):
             sighting = self.sightings[k]
             distance = here - self._own[sighting.sentence]
@@ -124,9 +141,13 @@ class Cast:
             cost = distance + (0.0 if sighting.is_subject else 0.7)
             cost -= _SPEAKER_BONUS if sighting.is_speaker else 0.0
             cost += 0.0 if person.gender else 0.6 if person.is_certain else 3.0
-            if best is None or cost < best[0]:
-                best = cost, person
-        return best[1] if best else None
+            number = self._number[id(person)]
+            costs[number] = min(cost, costs.get(number, cost))
+        likely = [
+            Likely(self.people[number], cost, self._antecedents.share(token, number))
+            for number, cost in costs.items()
+        ]
+        return sorted(likely, key=_cost)
 
     def hear(self, token: int, name: str) -> None:
         """Note that somebody speaks at a token: who spoke last is likely to be "he" or "she"."""
@@ -177,6 +198,19 @@ class Cast:
         before = self.frames.words.low[name.start - 1] if name.start else ""
         return "m" if before in MEN else "f" if before in WOMEN else None
 
+    def _ask_pronouns(self, meant: Iterable[Meant]) -> None:
+        """Learn from the pronouns that mean somebody whether it is a man or a woman."""
+        self._number = {id(person): n for n, person in enumerate(self.people)}
+        person_at: dict[int, int] = {}
+        for name in self.names:
+            person = self.person(name)
+            if person is not None:
+                number = self._number[id(person)]
+                person_at.update((token, number) for token in range(name.start, name.end))
+        self._antecedents = Antecedents(meant, person_at)
+        for number, gender in self._antecedents.genders(self.frames.words.low).items():
+            self.people[number].gender = self.people[number].gender or gender
+
     def _sightings(self) -> list[Sighting]:
         found: list[Sighting] = []
         seen: set[int] = set()
@@ -213,6 +247,10 @@ def _own_sentences(frames: Frames) -> list[int]:
         own += not inside
         numbers.append(own)
     return numbers
+
+
+def _cost(likely: Likely) -> float:
+    return likely.cost
 
 
 def _token(sighting: Sighting) -> int:

@@ -1,6 +1,7 @@
 """Resolve one mention ("he", "the statement", "Mr. Penn") to a speaker, by rules tried in order."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Span
@@ -27,7 +28,7 @@ from quotes.lexicon.people import (
     UNNAMED,
 )
 from quotes.nlp.bodies import body_name, ministry_name, nation_of
-from quotes.nlp.cast import Cast, Person
+from quotes.nlp.cast import Cast, Likely, Person
 from quotes.nlp.names import Name, join, names_in
 from quotes.nlp.phrases import Range, first_subject, phrase_ending, phrase_starting
 from quotes.records import SpeakerType
@@ -47,6 +48,8 @@ class Resolved(NamedTuple):
     role: str | None
     aliases: tuple[str, ...]
     rule: str
+    others: tuple[Likely, ...] = ()
+    share: float | None = None  # the model's, of whom a pronoun means
 
 
 def resolve(cast: Cast, start: int, end: int, last: int | None = None) -> Resolved | None:
@@ -132,8 +135,7 @@ def _pronoun(cast: Cast, token: int) -> Resolved | None:
     low = cast.frames.words.low[token]
     if low in MASCULINE or low in FEMININE:
         gender = "m" if low in MASCULINE else "f"
-        person = cast.before(token, gender)
-        return _person(person, "pronoun") if person else None
+        return _likeliest(cast.before(token, gender), "pronoun")
     if low in ("it", "they"):
         return _subject_before(cast, token) or _body_before(cast, token)
     return None
@@ -204,8 +206,7 @@ def _described(cast: Cast, start: int, end: int) -> Resolved | None:
         return None
     gender = "m" if head.endswith("man") or head == "father" else None
     gender = "f" if head.endswith("woman") or head in ("mother", "lady", "actress") else gender
-    person = cast.before(start, gender)
-    return _person(person, "description") if person else None
+    return _likeliest(cast.before(start, gender), "description")
 
 
 def _phrase(cast: Cast, start: int, end: int) -> Resolved:
@@ -360,6 +361,13 @@ def _start(name: Name) -> int:
 
 def _person(person: Person, rule: str) -> Resolved:
     return Resolved(person.name, "person", person.role, tuple(person.aliases), rule)
+
+
+def _likeliest(likely: Sequence[Likely], rule: str) -> Resolved | None:
+    if not likely:
+        return None
+    share = likely[0].share if rule == "pronoun" else None
+    return _person(likely[0].person, rule)._replace(others=tuple(likely[1:]), share=share)
 
 
 def _text(cast: Cast, start: int, end: int) -> str:

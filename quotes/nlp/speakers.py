@@ -1,5 +1,6 @@
 """The component that resolves: from the words that name a source to one speaker of the article."""
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
@@ -7,22 +8,29 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.lexicon.grammar import PRONOUNS
+from quotes.nlp.antecedents import Meant
 from quotes.nlp.cast import Cast
 from quotes.nlp.frames import Frames
-from quotes.nlp.keys import CONTENT, CUE, FOLLOWS, SOURCE, SPEAKERS
+from quotes.nlp.keys import CONTENT, CUE, FOLLOWS, MEANT, SOURCE, SPEAKERS
 from quotes.nlp.resolve import Resolved, resolve, statement_issuer
 from quotes.nlp.sources import core_of
 from quotes.records import SpeakerType
 
 
 class SpeakerData(TypedDict):
-    """What is kept of a speaker on a Doc."""
+    """What is kept of a speaker on a Doc.
+
+    `share` is the model's probability that a pronoun means them; `others` are the people who may
+    be meant as well, with a weight that falls by e for each sentence they are farther away.
+    """
 
     name: str
     type: SpeakerType
     role: str | None
     aliases: list[str]
     rule: str
+    share: float | None
+    others: list[tuple[str, float]]
 
 
 class SpeakerResolution:
@@ -49,7 +57,8 @@ def speakers(doc: Doc) -> dict[str, SpeakerData]:
     if not len(doc.spans[CONTENT]):
         return {}
     frames = Frames.of(doc)
-    cast = Cast(frames)
+    meant = doc.spans[CONTENT].attrs.get(MEANT, ())
+    cast = Cast(frames, (Meant(*found) for found in meant))
     sources = {span.id_: span for span in doc.spans[SOURCE]}
     cues = {span.id_: span for span in doc.spans[CUE]}
     follows: dict[str, str] = doc.spans[CONTENT].attrs[FOLLOWS]
@@ -88,6 +97,8 @@ def _data(resolved: Resolved) -> SpeakerData:
         role=resolved.role,
         aliases=list(resolved.aliases),
         rule=resolved.rule,
+        share=resolved.share,
+        others=[(other.person.name, math.exp(-other.cost)) for other in resolved.others],
     )
 
 

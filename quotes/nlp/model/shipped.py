@@ -2,8 +2,9 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotes.errors import PipelineError
+from quotes.lexicon.grammar import FEMININE, MASCULINE
 from quotes.nlp.model.confidence import Confidence
 from quotes.nlp.model.decode import Statement, WordRange, decode
-from quotes.nlp.model.read import Mapper, Network, read_articles
+from quotes.nlp.model.read import Antecedent, Mapper, Network, read_articles
 from quotes.nlp.model.words import Words, cut_sections, split_words
 from quotes.nlp.pairing import Pair
 
@@ -32,6 +34,21 @@ class Found(NamedTuple):
     belief: tuple[float, ...]
 
 
+class MeantChars(NamedTuple):
+    """That a pronoun means what an earlier word means, both by where they start in the text."""
+
+    pronoun: int
+    word: int
+    chance: float
+
+
+class Read(NamedTuple):
+    """What the model finds in one text."""
+
+    found: list[Found]
+    meant: list[MeantChars]
+
+
 class AttributionModel:
     """Find attributions in texts; may be used by one thread at a time.
 
@@ -43,7 +60,9 @@ class AttributionModel:
         self.version: str = settings["version"]
         self.confidence = Confidence.of(settings["confidence"])
         self._steps = np.array(settings["steps"], dtype=np.float32)
-        self._tokenize = _load_tokenizer(folder / "tokenizer.json")
+        tokenizer = _load_tokenizer(folder / "tokenizer.json")
+        self._tokenize = partial(tokenizer.encode, add_special_tokens=False)
+        self._pronouns = [tokenizer.token_to_id(word) for word in sorted(MASCULINE | FEMININE)]
         self.network = _load_network(folder / "model.onnx")
         threads = threads or _cpus()
         self._map: Mapper = ThreadPoolExecutor(threads).map if threads > 1 else map
@@ -52,7 +71,7 @@ class AttributionModel:
         """Split a text into what the network reads."""
         return split_words(text, pairs, self._tokenize(text))
 
-    def attributions(self, texts: Iterable[tuple[str, Sequence[Pair]]]) -> list[list[Found]]:
+    def read(self, texts: Iterable[tuple[str, Sequence[Pair]]]) -> list[Read]:
         """Find the attributions of each text, given with its stretches in quotation marks."""
         articles = [self.words(text, pairs) for text, pairs in texts]
         sections = [cut_sections(words, LONGEST_SECTION) for words in articles]
@@ -61,20 +80,40 @@ class AttributionModel:
             for words, cut in zip(articles, sections, strict=True)
             for section in cut
         ]
-        statements = iter(self._decoded(parts))
+        decoded = self._decoded(parts)
         return [
-            [_in_chars(words, i, found) for i, _ in cut for found in next(statements)]
+            _joined(words, [(i, *next(decoded)) for i, _ in cut])
             for words, cut in zip(articles, sections, strict=True)
         ]
 
-    def _decoded(self, parts: Sequence[Words]) -> Iterator[list[Statement]]:
+    def _decoded(
+        self, parts: Sequence[Words]
+    ) -> Iterator[tuple[list[Statement], list[Antecedent]]]:
         """Decode section by section, some at a time, so that few scores are kept."""
         for at in range(0, len(parts), _SECTIONS_AT_ONCE):
             some = parts[at : at + _SECTIONS_AT_ONCE]
-            yield from decode(list(read_articles(some, self.network, self._map)), self._steps)
+            readings = list(read_articles(some, self.network, self._pronouns, self._map))
+            statements = decode([[r.seen for r in windows] for windows in readings], self._steps)
+            for windows, found in zip(readings, statements, strict=True):
+                yield found, [a for reading in windows for a in reading.antecedents]
 
 
 _SECTIONS_AT_ONCE = 16
+
+
+def _joined(
+    words: Words, sections: Iterable[tuple[int, list[Statement], list[Antecedent]]]
+) -> Read:
+    """Put the sections of a text, each with its first word, together."""
+    found: list[Found] = []
+    meant: list[MeantChars] = []
+    for i, statements, antecedents in sections:
+        found += [_in_chars(words, i, statement) for statement in statements]
+        meant += [
+            MeantChars(int(words.start[i + a.pronoun]), int(words.start[i + a.word]), a.chance)
+            for a in antecedents
+        ]
+    return Read(found, meant)
 
 
 def _in_chars(words: Words, first: int, statement: Statement) -> Found:
@@ -105,11 +144,10 @@ def _settings(folder: Path) -> dict[str, Any]:
     return settings
 
 
-def _load_tokenizer(path: Path) -> Callable[[str], Any]:
+def _load_tokenizer(path: Path) -> Any:  # noqa: ANN401 (its package is imported only here)
     from tokenizers import Tokenizer  # noqa: PLC0415 (only where the model is used)
 
-    tokenizer = Tokenizer.from_file(str(path))
-    return lambda text: tokenizer.encode(text, add_special_tokens=False)
+    return Tokenizer.from_file(str(path))
 
 
 def _load_network(path: Path) -> Network:
