@@ -1,55 +1,42 @@
 """Resolve one mention ("he", "the statement", "Mr. Penn") to a speaker, by rules tried in order."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import NamedTuple
 
 from spacy.tokens import Span
 
 from quotes.lexicon.bodies import BODY_WORDS, COMPANY_FORMS
 from quotes.lexicon.grammar import (
-    DETERMINERS,
     FEMININE,
     MASCULINE,
-    PREPOSITIONS,
     PRONOUNS,
-    STOPS,
 )
 from quotes.lexicon.people import (
-    BEHIND_HEADS,
     DESCRIPTIONS,
-    DOCUMENTS,
-    GROUPS,
-    HONORIFICS,
     ISSUED,
-    MADE,
     OFFICES,
-    ROLES,
-    UNNAMED,
 )
 from quotes.nlp.bodies import body_name, ministry_name, nation_of
-from quotes.nlp.cast import Cast, Likely, Person
+from quotes.nlp.cast import Cast
+from quotes.nlp.mentions import (
+    Resolved,
+    apposed_person,
+    as_phrase,
+    head_name,
+    is_office,
+    joint_speakers,
+    likeliest,
+    of_person,
+    text_of_tokens,
+    words_after_name,
+)
 from quotes.nlp.names import Name, join, names_in
 from quotes.nlp.phrases import Range, first_subject, phrase_ending, phrase_starting
 from quotes.records import SpeakerType
 
 _BACK = 12  # sentences to look back for who issued a statement or what "it" is
-_APPOSED_ROLES = ROLES | HONORIFICS  # Bell's niece, delegate Ada Moyo
 _MOST_NAMES = 200  # to look back for the body that "the commission" means
 _RELATIVE = 12  # tokens between a relative pronoun and the name it stands for
 _FAR = 100  # tokens of one sentence to look back for it
-
-
-class Resolved(NamedTuple):
-    """A speaker, how the article calls them, and the rule that decided."""
-
-    name: str
-    type: SpeakerType
-    role: str | None
-    aliases: tuple[str, ...]
-    rule: str
-    others: tuple[Likely, ...] = ()
-    share: float | None = None  # the model's, of whom a pronoun means
 
 
 def resolve(cast: Cast, start: int, end: int, last: int | None = None) -> Resolved | None:
@@ -66,12 +53,12 @@ def resolve(cast: Cast, start: int, end: int, last: int | None = None) -> Resolv
         issuer = _issuer_before(cast, start)
         if issuer:
             return issuer
-    name = _head_name(cast, start, end)
-    if name is None or name.end < end or _is_office(cast, name, start):
-        apposed = _apposed(cast, end, last)
-        if apposed:
-            return _person(apposed, "apposition")
-    joint = _joint(cast, start, end)
+    name = head_name(cast, start, end)
+    if name is None or name.end < end or is_office(cast, name, start):
+        person = apposed_person(cast, end, last)
+        if person:
+            return of_person(person, "apposition")
+    joint = joint_speakers(cast, start, end)
     if joint is not None:
         return joint
     if name is not None:
@@ -135,7 +122,7 @@ def _pronoun(cast: Cast, token: int) -> Resolved | None:
     low = cast.frames.words.low[token]
     if low in MASCULINE or low in FEMININE:
         gender = "m" if low in MASCULINE else "f"
-        return _likeliest(cast.before(token, gender), "pronoun")
+        return likeliest(cast.before(token, gender), "pronoun")
     if low in ("it", "they"):
         return _subject_before(cast, token) or _body_before(cast, token)
     return None
@@ -143,7 +130,7 @@ def _pronoun(cast: Cast, token: int) -> Resolved | None:
 
 def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
     words = cast.frames.words
-    text = _text(cast, start, end)
+    text = text_of_tokens(cast, start, end)
     ministry = ministry_name(text)
     if ministry:
         return Resolved(ministry, "organization", None, (text,), "ministry")
@@ -155,10 +142,10 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
         holder = cast.person(name)
         of_somebody = name.is_body or (holder is not None and holder.is_certain)
         described = None if of_somebody else _described(cast, start, end)
-        return described or _phrase(cast, start, end)
+        return described or as_phrase(cast, start, end)
     person = cast.person(name)
     if person is not None:
-        return _person(person, "name")
+        return of_person(person, "name")
     if name.is_body:
         full = cast.spelt_out(name.text)
         if full is not None:
@@ -171,16 +158,10 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
     return Resolved(name.text, "person", " ".join(name.titles) or None, (name.text,), "name")
 
 
-def words_after_name(cast: Cast, token: int) -> bool:
-    """True where a name is only part of a phrase: Moyo's aide, but not Moyo of Leith."""
-    words = cast.frames.words
-    return words.low[token] not in STOPS and words.raw[token][0] not in ",("
-
-
 def _nominal(cast: Cast, start: int, end: int) -> Resolved | None:
     """Resolve "the mayor" to the one person of that role, or keep an unnamed source as such."""
     words = cast.frames.words
-    text = _text(cast, start, end)
+    text = text_of_tokens(cast, start, end)
     ministry = ministry_name(text)
     if ministry:
         return Resolved(ministry, "organization", None, (text,), "ministry")
@@ -188,12 +169,12 @@ def _nominal(cast: Cast, start: int, end: int) -> Resolved | None:
         head = words.low[end - 1]
         holders = cast.holders.get(head, [])
         if len(holders) == 1:
-            return _person(holders[0], "role")
+            return of_person(holders[0], "role")
         body = _body_of_kind(cast, head, start) if end - start == 2 else None
         described = body or _described(cast, start, end)
         if described:
             return described
-    return _phrase(cast, start, end)
+    return as_phrase(cast, start, end)
 
 
 def _described(cast: Cast, start: int, end: int) -> Resolved | None:
@@ -206,90 +187,7 @@ def _described(cast: Cast, start: int, end: int) -> Resolved | None:
         return None
     gender = "m" if head.endswith("man") or head == "father" else None
     gender = "f" if head.endswith("woman") or head in ("mother", "lady", "actress") else gender
-    return _likeliest(cast.before(start, gender), "description")
-
-
-def _phrase(cast: Cast, start: int, end: int) -> Resolved:
-    """Keep a phrase as the speaker's name, without its article."""
-    words = cast.frames.words
-    while end - start > 1 and words.low[start] in ("the", "a", "an"):
-        start += 1
-    end = next((i for i in range(start + 1, end) if words.low[i] in MADE), end)
-    text = _text(cast, start, end)
-    lows = words.low[start:end]
-    behind = next((n for n, low in enumerate(lows) if n and low in BEHIND_HEADS), len(lows))
-    heads = lows[:behind]
-    head = heads[-1] if heads else lows[-1]
-    kind: SpeakerType = "organization"
-    if head in DOCUMENTS:
-        kind = "document"
-    elif head in GROUPS or (head.endswith("s") and head not in BODY_WORDS):
-        kind = "group"
-    elif head in ROLES | UNNAMED | DETERMINERS:
-        kind = "unnamed"
-    return Resolved(text, kind, None, (text,), "phrase")
-
-
-def _head_name(cast: Cast, start: int, end: int) -> Name | None:
-    """Find the name that a mention is about: its last, unless a role rules it (an aide to Cole)."""
-    words = cast.frames.words
-    found = list(names_in(words, start, end))
-    if not found:
-        return None
-    first, last = found[0], found[-1]
-    if first.start == start and first.end < end and words.low[first.end] in PREPOSITIONS:
-        return first  # Representative Ada Moyo of Leith
-    before = words.low[start : last.start]
-    if any(word in ("for", "of", "to", "from", "at", "with", "in") for word in before) and (
-        set(before) & UNNAMED
-    ):
-        return None
-    return last
-
-
-def _joint(cast: Cast, start: int, end: int) -> Resolved | None:
-    """Resolve two people who speak as one: Park and Cole."""
-    words = cast.frames.words
-    if "and" not in words.low[start:end]:
-        return None
-    found = [name for name in names_in(words, start, end) if not name.is_body]
-    if len(found) < 2 or found[0].start != start or found[-1].end != end:
-        return None
-    people = [cast.person(name) for name in found]
-    called = tuple(p.name if p else n.text for p, n in zip(people, found, strict=True))
-    return Resolved(" and ".join(called), "group", None, called, "joint speakers")
-
-
-def _is_office(cast: Cast, name: Name, start: int) -> bool:
-    """True for a phrase that names an office: the chairman of the Joint Chiefs."""
-    before = cast.frames.words.low[start : max(start, name.start + len(name.titles))]
-    return bool(set(before) & (ROLES | UNNAMED)) and cast.person(name) is None
-
-
-def _apposed(cast: Cast, end: int, last: int | None) -> Person | None:
-    """Find the person named behind a role: a critic, Ana Cole, likened ..."""
-    words = cast.frames.words
-    comma = _behind_parentheses(cast, end)
-    if comma + 1 >= len(words.raw) or words.raw[comma] != ",":
-        return None
-    until = min(cast.frames.sentence(end)[1], max(comma + 10, last or 0))
-    name = next(names_in(words, comma + 1, until), None)
-    if name is None or name.is_body or len(name.words) < 2:
-        return None
-    between = words.low[comma + 1 : name.start]
-    inside = last is not None and name.end <= last and PREPOSITIONS.isdisjoint(between)
-    if not inside and not _APPOSED_ROLES.issuperset(between):
-        return None
-    return cast.person(name)
-
-
-def _behind_parentheses(cast: Cast, i: int) -> int:
-    """Skip an aside in parentheses: the secretary of CEI (the bishops' conference), ..."""
-    raw = cast.frames.words.raw
-    if i < len(raw) and raw[i] == "(":
-        last = min(len(raw), i + 20)
-        return next((k + 1 for k in range(i, last) if raw[k] == ")"), i)
-    return i
+    return likeliest(cast.before(start, gender), "description")
 
 
 def _issuer_before(cast: Cast, token: int) -> Resolved | None:
@@ -357,18 +255,3 @@ def _body_before(cast: Cast, token: int) -> Resolved | None:
 
 def _start(name: Name) -> int:
     return name.start
-
-
-def _person(person: Person, rule: str) -> Resolved:
-    return Resolved(person.name, "person", person.role, tuple(person.aliases), rule)
-
-
-def _likeliest(likely: Sequence[Likely], rule: str) -> Resolved | None:
-    if not likely:
-        return None
-    share = likely[0].share if rule == "pronoun" else None
-    return _person(likely[0].person, rule)._replace(others=tuple(likely[1:]), share=share)
-
-
-def _text(cast: Cast, start: int, end: int) -> str:
-    return join(tuple(cast.frames.words.raw[start:end]))
