@@ -104,13 +104,17 @@ def _antecedent(cast: Cast, token: int) -> Resolved | None:
     first = cast.frames.sentence(token)[0]
     behind = token - 1 if token > first and words.raw[token - 1] == "," else token
     near = max(first, behind - _RELATIVE)
-    name = next(
-        (n for n in reversed(list(names_in(words, near, behind))) if _is_known(cast, n)), None
-    )
+    names = reversed(list(names_in(words, near, behind)))
+    name = next((n for n in names if _is_known(cast, n) and _ends_phrase(cast, n, behind)), None)
     if name is not None:
         return _named(cast, name, name.start, name.end)._replace(rule="relative")
     phrase = phrase_ending(words, behind - 1, first) if behind > first else None
     return resolve(cast, *phrase) if phrase else None
+
+
+def _ends_phrase(cast: Cast, name: Name, last: int) -> bool:
+    """False for a body that is only part of a description: Cole, the Senate majority leader."""
+    return not name.is_body or name.end >= last or not words_after_name(cast, name.end)
 
 
 def _is_known(cast: Cast, name: Name) -> bool:

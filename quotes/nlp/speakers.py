@@ -12,7 +12,8 @@ from quotes.nlp.antecedents import Meant
 from quotes.nlp.cast import Cast
 from quotes.nlp.frames import Frames
 from quotes.nlp.keys import CONTENT, CUE, FOLLOWS, MEANT, SOURCE, SPEAKERS
-from quotes.nlp.resolve import Resolved, resolve, statement_issuer
+from quotes.nlp.mentions import Resolved
+from quotes.nlp.resolve import resolve, statement_issuer
 from quotes.nlp.sources import core_of
 from quotes.records import SpeakerType
 
