@@ -30,7 +30,13 @@ from quotes.nlp.mentions import (
     words_after_name,
 )
 from quotes.nlp.names import Name, join, names_in
-from quotes.nlp.phrases import Range, first_subject, phrase_ending, phrase_starting
+from quotes.nlp.phrases import (
+    SPEAKING,
+    Range,
+    first_subject,
+    phrase_ending,
+    phrase_starting,
+)
 from quotes.records import SpeakerType
 
 _BACK = 12  # sentences to look back for who issued a statement or what "it" is
@@ -224,22 +230,31 @@ def _body_of_kind(cast: Cast, head: str, token: int) -> Resolved | None:
 
 
 def _subject_before(cast: Cast, token: int) -> Resolved | None:
-    """Find the body or document that is the subject of the sentence before, for "it"."""
+    """Find the body or document that "it" goes on about: the subject of its own sentence, or
+    of the one before.
+    """
     frames = cast.frames
     here = frames.sentence_of[token]
+    found = _subject(cast, frames.sentences[here][0], token)
     # What was said is no sentence of the article's own.
     back = range(here - 1, max(-1, here - 1 - _BACK), -1)
     number = next((n for n in back if frames.stretch_of[frames.sentences[n][0]] < 0), None)
-    if number is None:
-        return None
-    first, last = frames.sentences[number]
-    subject = first_subject(frames.words, first, last)
-    if subject is None or frames.words.low[subject[0]] in PRONOUNS:
+    if found is None and number is not None:
+        found = _subject(cast, *frames.sentences[number])
+    return found and found._replace(rule="pronoun")
+
+
+def _subject(cast: Cast, first: int, last: int) -> Resolved | None:
+    """Resolve the subject of a sentence, if it is one that "it" can mean."""
+    words = cast.frames.words
+    subject = first_subject(words, first, last)
+    if subject is None or subject[1] >= last or words.low[subject[0]] in PRONOUNS:
         return None
     found = resolve(cast, *subject)
     if found is None or found.type in ("person", "unnamed"):
         return None
-    return found._replace(rule="pronoun")
+    head = words.low[subject[1] - 1]
+    return found if found.rule != "phrase" or head in SPEAKING else None
 
 
 def _body_before(cast: Cast, token: int) -> Resolved | None:
