@@ -11,8 +11,10 @@ from quotes.nlp.antecedents import Antecedents, Meant
 from quotes.nlp.bodies import nation_of
 from quotes.nlp.frames import Frames
 from quotes.nlp.names import SUFFIXES, Name, article_names, canonical, gender_of
+from quotes.records import SpeakerType
 
 _REACH = 8  # sentences back that a pronoun may look
+_LAST_HEARD = 2  # sentences back that "it" may mean who spoke last
 _SPEAKER_BONUS = 0.8  # sentences by which who spoke there seems nearer
 _LONG, _ALIKE = 5, 0.8  # letters, and likeness, of a surname that may be misspelt
 _MOST_SURNAMES = 200  # among which to look for it
@@ -79,6 +81,7 @@ class Cast:
         self._ask_pronouns(meant)
         self.sightings = self._sightings()
         self._own = _own_sentences(frames)
+        self._heard: list[tuple[int, str, SpeakerType]] = []
         self._by_name = {person.name: person for person in reversed(self.people)}
         self._by_initials = {
             "".join(word[0] for word in name.words if word[0].isupper()): name
@@ -149,14 +152,25 @@ class Cast:
         ]
         return sorted(likely, key=_cost)
 
-    def hear(self, token: int, name: str) -> None:
-        """Note that somebody speaks at a token: who spoke last is likely to be "he" or "she"."""
+    def hear(self, token: int, name: str, speaker_type: SpeakerType) -> None:
+        """Note that somebody speaks at a token: who spoke last is likely to be "he" or "it"."""
+        insort(self._heard, (token, name, speaker_type))
         person = self._by_name.get(name)
         if person is None:
             return
         sentence = self.frames.sentence_of[token]
         person.is_certain = True
         insort(self.sightings, Sighting(token, sentence, person, True, True), key=_token)
+
+    def heard_before(self, token: int) -> tuple[str, SpeakerType] | None:
+        """Give who spoke last before a token, in its sentence or one of the two before."""
+        at = bisect_left(self._heard, (token,)) - 1
+        if at < 0:
+            return None
+        heard, name, speaker_type = self._heard[at]
+        own, sentence_of = self._own, self.frames.sentence_of
+        near = own[sentence_of[token]] - own[sentence_of[heard]] <= _LAST_HEARD
+        return (name, speaker_type) if near else None
 
     def _evidence(self, name: Name) -> int:
         """Rank a full name: outside quotation marks, with a title, with a known given name."""

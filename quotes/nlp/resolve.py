@@ -134,8 +134,17 @@ def _pronoun(cast: Cast, token: int) -> Resolved | None:
         gender = "m" if low in MASCULINE else "f"
         return likeliest(cast.before(token, gender), "pronoun")
     if low in ("it", "they"):
-        return _subject_before(cast, token) or _body_before(cast, token)
+        return next(filter(None, (rule(cast, token) for rule in _IT)), None)
     return None
+
+
+def _heard(cast: Cast, token: int) -> Resolved | None:
+    """Take "it" for the body or document that spoke last."""
+    heard = cast.heard_before(token)
+    if heard is None or heard[1] in ("person", "unnamed"):
+        return None
+    name, speaker_type = heard
+    return Resolved(name, speaker_type, None, (name,), "pronoun")
 
 
 def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
@@ -229,19 +238,19 @@ def _body_of_kind(cast: Cast, head: str, token: int) -> Resolved | None:
     return None
 
 
+def _subject_of_own(cast: Cast, token: int) -> Resolved | None:
+    """Find the body or document that is the subject of the same sentence, before "it"."""
+    return _subject(cast, cast.frames.sentence(token)[0], token)
+
+
 def _subject_before(cast: Cast, token: int) -> Resolved | None:
-    """Find the body or document that "it" goes on about: the subject of its own sentence, or
-    of the one before.
-    """
+    """Find the body or document that is the subject of the sentence before "it"."""
     frames = cast.frames
     here = frames.sentence_of[token]
-    found = _subject(cast, frames.sentences[here][0], token)
     # What was said is no sentence of the article's own.
     back = range(here - 1, max(-1, here - 1 - _BACK), -1)
     number = next((n for n in back if frames.stretch_of[frames.sentences[n][0]] < 0), None)
-    if found is None and number is not None:
-        found = _subject(cast, *frames.sentences[number])
-    return found and found._replace(rule="pronoun")
+    return None if number is None else _subject(cast, *frames.sentences[number])
 
 
 def _subject(cast: Cast, first: int, last: int) -> Resolved | None:
@@ -254,7 +263,8 @@ def _subject(cast: Cast, first: int, last: int) -> Resolved | None:
     if found is None or found.type in ("person", "unnamed"):
         return None
     head = words.low[subject[1] - 1]
-    return found if found.rule != "phrase" or head in SPEAKING else None
+    speaks = found.rule != "phrase" or head in SPEAKING
+    return found._replace(rule="pronoun") if speaks else None
 
 
 def _body_before(cast: Cast, token: int) -> Resolved | None:
@@ -270,6 +280,9 @@ def _body_before(cast: Cast, token: int) -> Resolved | None:
             found = _named(cast, name, name.start, name.end)
             return found._replace(rule="pronoun")
     return None
+
+
+_IT = (_subject_of_own, _heard, _subject_before, _body_before)
 
 
 def _start(name: Name) -> int:

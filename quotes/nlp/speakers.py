@@ -78,7 +78,7 @@ def speakers(doc: Doc) -> dict[str, SpeakerData]:
             resolved = issuer or resolve(cast, start, end, source.end)
             if resolved:
                 found[quote_id] = resolved
-                cast.hear(start, resolved.name)
+                cast.hear(start, resolved.name, resolved.type)
     _follow(ids, follows, found)
     return {quote_id: _data(resolved) for quote_id, resolved in found.items()}
 
