@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from quotes.lexicon.people import LONG_TITLES, MEN, WOMEN
+from quotes.lexicon.people import LONG_TITLES, MEN, ROLES, WOMEN
 from quotes.nlp.antecedents import Antecedents, Meant
 from quotes.nlp.bodies import nation_of
 from quotes.nlp.frames import Frames
@@ -16,6 +16,7 @@ from quotes.records import SpeakerType
 _REACH = 8  # sentences back that a pronoun may look
 _LAST_HEARD = 2  # sentences back that "it" may mean who spoke last
 _SPEAKER_BONUS = 0.8  # sentences by which who spoke there seems nearer
+_INTRODUCED = 4  # tokens behind a name in which its role begins
 _LONG, _ALIKE = 5, 0.8  # letters, and likeness, of a surname that may be misspelt
 _MOST_SURNAMES = 200  # among which to look for it
 _MOST_NAMESAKES = 50  # of one surname, so that a text of nothing but namesakes takes linear time
@@ -225,6 +226,13 @@ class Cast:
         for number, gender in self._antecedents.genders(self.frames.words.low).items():
             self.people[number].gender = self.people[number].gender or gender
 
+    def _is_introduced(self, name: Name) -> bool:
+        """True where a role follows in apposition: Ana Cole, president of the club."""
+        words = self.frames.words
+        behind = words.low[name.end + 1 : name.end + 1 + _INTRODUCED]
+        is_apart = words.raw[name.end : name.end + 1] == [","] and len(name.words) > 1
+        return is_apart and not ROLES.isdisjoint(behind)
+
     def _sightings(self) -> list[Sighting]:
         found: list[Sighting] = []
         seen: set[int] = set()
@@ -235,7 +243,8 @@ class Cast:
             if person is None:
                 continue
             sentence = self.frames.sentence_of[name.start]
-            found.append(Sighting(name.start, sentence, person, sentence not in seen))
+            leads = sentence not in seen or self._is_introduced(name)
+            found.append(Sighting(name.start, sentence, person, leads))
             seen.add(sentence)
         return found
 
