@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -11,6 +11,7 @@ from quotes.nlp.antecedents import Antecedents, Meant
 from quotes.nlp.bodies import nation_of
 from quotes.nlp.frames import Frames
 from quotes.nlp.names import SUFFIXES, Name, article_names, canonical, gender_of
+from quotes.nlp.phrases import Range
 from quotes.records import SpeakerType
 
 _REACH = 8  # sentences back that a pronoun may look
@@ -128,9 +129,9 @@ class Cast:
             if len(person.words) > 1
         ]
 
-    def before(self, token: int, gender: str | None) -> list[Likely]:
+    def before(self, token: int, gender: str | None, said: Sequence[Range] = ()) -> list[Likely]:
         """List whom a pronoun at a token may mean: the nearest fitting person first, subjects
-        before others.
+        before others. Whoever speaks is not named in what is `said`.
         """
         here = self._own[self.frames.sentence_of[token]]
         costs: dict[int, float] = {}
@@ -140,6 +141,8 @@ class Cast:
             if distance > _REACH:
                 break
             person = sighting.person
+            if any(i <= sighting.token < j for i, j in said):
+                continue
             if gender and person.gender and person.gender != gender:
                 continue
             cost = distance + (0.0 if sighting.is_subject else 0.7)

@@ -1,6 +1,8 @@
 """Resolve one mention ("he", "the statement", "Mr. Penn") to a speaker, by rules tried in order."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
 
@@ -37,7 +39,9 @@ from quotes.nlp.phrases import (
     phrase_ending,
     phrase_starting,
 )
-from quotes.records import SpeakerType
+
+if TYPE_CHECKING:
+    from quotes.records import SpeakerType
 
 _BACK = 12  # sentences to look back for who issued a statement or what "it" is
 _MOST_NAMES = 200  # to look back for the body that "the commission" means
@@ -45,16 +49,19 @@ _RELATIVE = 12  # tokens between a relative pronoun and the name it stands for
 _FAR = 100  # tokens of one sentence to look back for it
 
 
-def resolve(cast: Cast, start: int, end: int, last: int | None = None) -> Resolved | None:
+def resolve(
+    cast: Cast, start: int, end: int, last: int | None = None, said: Sequence[Range] = ()
+) -> Resolved | None:
     """Resolve the mention of tokens [start, end); None where nobody can be named.
 
-    `last` is where the whole source ends, with what stands behind the mention in apposition.
+    `last` is where the whole source ends, with what stands behind the mention in apposition;
+    `said` are the parts of the quote.
     """
     low = cast.frames.words.low[start:end]
     if low[0] in ("who", "which", "that") and end - start < _RELATIVE:
         return _antecedent(cast, start)
     if end - start == 1 and low[0] in PRONOUNS:
-        return _pronoun(cast, start)
+        return _pronoun(cast, start, said)
     if set(low) & ISSUED:
         issuer = _issuer_before(cast, start)
         if issuer:
@@ -128,11 +135,11 @@ def _is_known(cast: Cast, name: Name) -> bool:
     return name.is_body or (person is not None and person.is_certain)
 
 
-def _pronoun(cast: Cast, token: int) -> Resolved | None:
+def _pronoun(cast: Cast, token: int, said: Sequence[Range]) -> Resolved | None:
     low = cast.frames.words.low[token]
     if low in MASCULINE or low in FEMININE:
         gender = "m" if low in MASCULINE else "f"
-        return likeliest(cast.before(token, gender), "pronoun")
+        return likeliest(cast.before(token, gender, said), "pronoun")
     if low in ("it", "they"):
         return next(filter(None, (rule(cast, token) for rule in _IT)), None)
     return None

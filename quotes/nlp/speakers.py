@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +16,9 @@ from quotes.nlp.mentions import Resolved
 from quotes.nlp.resolve import resolve, statement_issuer
 from quotes.nlp.sources import core_of
 from quotes.records import SpeakerType
+
+if TYPE_CHECKING:
+    from quotes.nlp.phrases import Range
 
 
 class SpeakerData(TypedDict):
@@ -63,10 +66,12 @@ def speakers(doc: Doc) -> dict[str, SpeakerData]:
     sources = {span.id_: span for span in doc.spans[SOURCE]}
     cues = {span.id_: span for span in doc.spans[CUE]}
     follows: dict[str, str] = doc.spans[CONTENT].attrs[FOLLOWS]
-    ids = list(dict.fromkeys(span.id_ for span in doc.spans[CONTENT]))
+    parts: dict[str, list[Range]] = {}
+    for span in doc.spans[CONTENT]:
+        parts.setdefault(span.id_, []).append((span.start, span.end))
     found: dict[str, Resolved] = {}
     for pronouns in (False, True):  # names first: who speaks tells who "she" is
-        for quote_id in ids:
+        for quote_id, said in parts.items():
             source = sources.get(quote_id)
             if source is None:
                 continue
@@ -75,11 +80,11 @@ def speakers(doc: Doc) -> dict[str, SpeakerData]:
                 continue
             cue = cues.get(quote_id)
             issuer = statement_issuer(cast, (start, end), cue) if cue is not None else None
-            resolved = issuer or resolve(cast, start, end, source.end)
+            resolved = issuer or resolve(cast, start, end, source.end, said)
             if resolved:
                 found[quote_id] = resolved
                 cast.hear(start, resolved.name, resolved.type)
-    _follow(ids, follows, found)
+    _follow([*parts], follows, found)
     return {quote_id: _data(resolved) for quote_id, resolved in found.items()}
 
 
