@@ -88,7 +88,8 @@ DOCUMENTS = frozenset(
     "statement report letter memo document filing lawsuit complaint ruling editorial article "
     "headline poll survey study website release email e-mail emails tweet post transcript book "
     "indictment affidavit essay column ad advertisement sign signs banner poster motion bill "
-    "platform resolution order petition caption text script speech op-ed blog notice".split()
+    "platform resolution order petition caption text script speech op-ed blog notice analysis "
+    "video clip spot footage memoir biography autobiography diary log review dossier".split()
 )
 
 # Words of a phrase that only say more of the people named before: officials close to the case.

@@ -14,6 +14,7 @@ from quotes.lexicon.grammar import (
 )
 from quotes.lexicon.people import (
     DESCRIPTIONS,
+    DOCUMENTS,
     ISSUED,
     OFFICES,
 )
@@ -24,6 +25,7 @@ from quotes.nlp.mentions import (
     apposed_person,
     as_phrase,
     head_name,
+    head_of,
     is_office,
     joint_speakers,
     likeliest,
@@ -160,10 +162,13 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
     ministry = ministry_name(text)
     if ministry:
         return Resolved(ministry, "organization", None, (text,), "ministry")
-    body = body_name(name.text) or body_name(text)
+    is_part = name.end < end and words_after_name(cast, name.end)
+    body = body_name(text) or (None if is_part else body_name(name.text))
     if body:
         return Resolved(body, "organization", None, (name.text,), "well-known body")
-    if name.end < end and words_after_name(cast, name.end):
+    if is_part and _is_own_document(cast, name, end):
+        return _named(cast, name, name.start, name.end)  # the Pentagon's report said
+    if is_part:
         # "Trump's campaign", "Clinton campaign officials": the phrase is the speaker.
         holder = cast.person(name)
         of_somebody = name.is_body or (holder is not None and holder.is_certain)
@@ -182,6 +187,12 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
     if nation_of(name.text):
         return Resolved(name.text, "organization", None, (name.text,), "nation")
     return Resolved(name.text, "person", " ".join(name.titles) or None, (name.text,), "name")
+
+
+def _is_own_document(cast: Cast, name: Name, end: int) -> bool:
+    words = cast.frames.words
+    possessive = words.raw[name.end] in ("'s", "’s") and end - name.end > 1
+    return possessive and head_of(words.low[name.end + 1 : end]) in DOCUMENTS
 
 
 def _nominal(cast: Cast, start: int, end: int) -> Resolved | None:
