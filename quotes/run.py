@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from quotes.errors import PipelineError, ReadError
 from quotes.nlp import PIPELINE_VERSION
+from quotes.nlp.keys import AUTHOR
 from quotes.readers import Input, read_inputs, read_paths
 from quotes.records import Article, Kind, Quote
 
@@ -188,9 +189,12 @@ class _Finding:
         for number, article in enumerate(articles):
             self.waiting.append(article)
             try:
-                yield self.nlp.make_doc(article.text), number
+                doc = self.nlp.make_doc(article.text)
             except Exception as error:  # noqa: BLE001 (one article, one failure)
                 self.errors[number] = PipelineError("tokenizer", _in_one_line(error))
+            else:
+                doc.user_data[AUTHOR] = article.author
+                yield doc, number
 
     def _note(self, name: str, _component: object, docs: Sequence["Doc"], error: Exception) -> None:
         """Take the place of spaCy's error handler, which ends the whole stream."""

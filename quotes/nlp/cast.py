@@ -67,8 +67,11 @@ class Sighting:
 class Cast:
     """People of an article, found once; bodies are left to the resolver."""
 
-    def __init__(self, frames: Frames, meant: Iterable[Meant] = ()) -> None:
+    def __init__(
+        self, frames: Frames, meant: Iterable[Meant] = (), author: str | None = None
+    ) -> None:
         self.frames = frames
+        self.author = author and canonical(tuple(author.split()))  # is "I", not "she" or "he"
         self.names = article_names(frames)
         self.people: list[Person] = []
         self._by_last: dict[str, list[Person]] = {}
@@ -141,7 +144,7 @@ class Cast:
             if distance > _REACH:
                 break
             person = sighting.person
-            if any(i <= sighting.token < j for i, j in said):
+            if person.name == self.author or any(i <= sighting.token < j for i, j in said):
                 continue
             if gender and person.gender and person.gender != gender:
                 continue

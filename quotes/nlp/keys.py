@@ -1,4 +1,4 @@
-"""Names under which our components leave their results on a Doc.
+"""Names under which our components leave their results on a Doc, or find what they need.
 
 All are groups of token spans; their character offsets are exact, because the tokenizer splits
 at every quotation mark.
@@ -15,6 +15,8 @@ MEANT [[token of a pronoun, earlier token, probability that it means the same]],
 `doc.spans[CUE]`, `doc.spans[SOURCE]`: at most one span a quote, with its `id_`. SOURCE has attrs
 {SPEAKERS: {id: SpeakerData}} once quotes_speakers has run; quotes whose speaker is not known are
 left out, and one without a source may have a speaker.
+
+`doc.user_data[AUTHOR]`: who wrote the article, as its file says; optional.
 """
 
 MARKS = "quotes_marks"
@@ -30,3 +32,5 @@ CONFIDENCES = "confidences"
 FOLLOWS = "follows"
 MEANT = "meant"
 SPEAKERS = "speakers"
+
+AUTHOR = "quotes_author"

@@ -142,6 +142,8 @@ def _pronoun(cast: Cast, token: int, said: Sequence[Range]) -> Resolved | None:
     if low in MASCULINE or low in FEMININE:
         gender = "m" if low in MASCULINE else "f"
         return likeliest(cast.before(token, gender, said), "pronoun")
+    if low == "i" and cast.author and cast.frames.stretch_of[token] < 0:
+        return Resolved(cast.author, "person", None, (cast.author,), "author")
     if low in ("it", "they"):
         return next(filter(None, (rule(cast, token) for rule in _IT)), None)
     return None

@@ -9,12 +9,14 @@ from spacy.tokens import Doc
 
 from quotes.lexicon.grammar import PRONOUNS
 from quotes.nlp.antecedents import Meant
+from quotes.nlp.bylines import author_of
 from quotes.nlp.cast import Cast
 from quotes.nlp.frames import Frames
-from quotes.nlp.keys import CONTENT, CUE, FOLLOWS, MEANT, SOURCE, SPEAKERS
+from quotes.nlp.keys import AUTHOR, CONTENT, CUE, FOLLOWS, MEANT, SOURCE, SPEAKERS
 from quotes.nlp.mentions import Resolved
 from quotes.nlp.resolve import resolve, statement_issuer
 from quotes.nlp.sources import core_of
+from quotes.nlp.tokens import text_of
 from quotes.records import SpeakerType
 
 if TYPE_CHECKING:
@@ -62,7 +64,8 @@ def speakers(doc: Doc) -> dict[str, SpeakerData]:
         return {}
     frames = Frames.of(doc)
     meant = doc.spans[CONTENT].attrs.get(MEANT, ())
-    cast = Cast(frames, (Meant(*found) for found in meant))
+    author = author_of(text_of(doc), doc.user_data.get(AUTHOR))
+    cast = Cast(frames, (Meant(*found) for found in meant), author)
     sources = {span.id_: span for span in doc.spans[SOURCE]}
     cues = {span.id_: span for span in doc.spans[CUE]}
     follows: dict[str, str] = doc.spans[CONTENT].attrs[FOLLOWS]
