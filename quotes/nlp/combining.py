@@ -9,6 +9,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from quotes.nlp.attributions import Attribution, in_text_order
+from quotes.nlp.dialogue import split_turns
 from quotes.nlp.frames import Frames
 from quotes.nlp.keys import MARKS
 from quotes.nlp.layout import CERTAIN, attributed_by_layout, may_say_who, reopened_paragraphs
@@ -21,7 +22,7 @@ from quotes.nlp.snapping import kind_of, snap
 from quotes.nlp.tokens import is_word, text_of, token_edges
 
 _LINE = re.compile(r"[^\s](?:[^\n\r]*[^\s])?")
-_TRUSTED = CERTAIN | {"model", "told by another"}
+_TRUSTED = CERTAIN | {"model", "told by another", "dialogue"}
 _OVERRULED = 0.1  # of 48 that only rules found in articles held out of training, 3 were right
 
 
@@ -55,6 +56,7 @@ def combine(doc: Doc, found: Sequence[Found], confidence: Confidence) -> list[At
         known.append(Attribution(snapped, kind, cue, source, "model", sure))
     if any(a.kind == "mixed" for a in known):
         known = split_nested(frames, known)
+    known = split_turns(frames, known)
     held = {i for a in known for part in a.parts for i in range(*part)}
     if all(start in held for start, _ in stretches):
         return in_text_order(known)

@@ -11,6 +11,7 @@ from quotes.lexicon.grammar import PRONOUNS
 from quotes.nlp.antecedents import Meant
 from quotes.nlp.bylines import author_of
 from quotes.nlp.cast import Cast
+from quotes.nlp.following import follow
 from quotes.nlp.frames import Frames
 from quotes.nlp.keys import AUTHOR, CONTENT, CUE, FOLLOWS, MEANT, SOURCE, SPEAKERS
 from quotes.nlp.mentions import Resolved
@@ -87,16 +88,8 @@ def speakers(doc: Doc) -> dict[str, SpeakerData]:
             if resolved:
                 found[quote_id] = resolved
                 cast.hear(start, resolved.name, resolved.type)
-    _follow([*parts], follows, found)
+    follow(frames, parts, follows, found)
     return {quote_id: _data(resolved) for quote_id, resolved in found.items()}
-
-
-def _follow(ids: Sequence[str], follows: dict[str, str], found: dict[str, Resolved]) -> None:
-    """Give quotes without a source the speaker of the quote they follow, first to last."""
-    for _ in range(2):  # a re-opened speech may follow a later quote, and be followed itself
-        for quote_id in ids:
-            if quote_id not in found and follows.get(quote_id) in found:
-                found[quote_id] = found[follows[quote_id]]._replace(rule="same speaker")
 
 
 def _data(resolved: Resolved) -> SpeakerData:
