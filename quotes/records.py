@@ -13,6 +13,7 @@ Kind = Literal["direct", "mixed", "indirect"]
 SpeakerType = Literal["person", "organization", "group", "unnamed", "document"]
 
 KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
+SURE = 0.65  # a speaker of less confidence should be looked at by a person
 SPEAKER_TYPES: tuple[SpeakerType, ...] = ("person", "organization", "group", "unnamed", "document")
 
 _PUBLISHED = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")

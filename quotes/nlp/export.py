@@ -1,12 +1,19 @@
 """From a Doc to records: the only module that knows both."""
 
+from typing import TypedDict
+
 from spacy.tokens import Doc, Span
 
 from quotes.nlp.keys import CONFIDENCES, CONTENT, CUE, RULES, SOURCE, SPEAKERS
 from quotes.nlp.speakers import SpeakerData
 from quotes.nlp.tokens import text_of
-from quotes.nlp.trust import speaker_confidence
-from quotes.records import KINDS, Kind, Mention, Quote, Speaker
+from quotes.nlp.trust import LIKELY, Way, shared_out, speaker_confidence
+from quotes.records import KINDS, Candidate, Kind, Mention, Quote, Speaker
+
+
+class _Who(TypedDict):
+    speaker: Speaker | None
+    candidates: tuple[Candidate, ...]
 
 
 def quotes_of(doc: Doc) -> tuple[Quote, ...]:
@@ -27,13 +34,9 @@ def quotes_of(doc: Doc) -> tuple[Quote, ...]:
             kind=_kind(spans[0].label_),
             cue=_mention(cues[quote_id]) if quote_id in cues else None,
             source=_mention(sources[quote_id]) if quote_id in sources else None,
-            speaker=(
-                _speaker(speakers[quote_id], content.attrs[CONFIDENCES][quote_id])
-                if quote_id in speakers
-                else None
-            ),
             confidence=content.attrs[CONFIDENCES][quote_id],
             rule=_rule(content.attrs[RULES][quote_id], speakers.get(quote_id)),
+            **_who(speakers.get(quote_id), content.attrs[CONFIDENCES][quote_id]),
         )
         for quote_id, spans in parts.items()
     )
@@ -44,9 +47,22 @@ def _mention(span: Span) -> Mention:
     return Mention(start, end, text_of(span.doc)[start:end])
 
 
-def _speaker(data: SpeakerData, attribution: float) -> Speaker:
-    sure = speaker_confidence(attribution, data["rule"])
-    return Speaker(data["name"], data["type"], data["role"], tuple(data["aliases"]), sure)
+def _who(data: SpeakerData | None, attribution: float) -> _Who:
+    """Give the speaker and who else may be meant; somebody unsure is only a candidate."""
+    if data is None:
+        return {"speaker": None, "candidates": ()}
+    sure = speaker_confidence(Way(attribution, data["rule"], data["share"]))
+    others = tuple(
+        Candidate(name, "person", share) for name, share in shared_out(sure, data["others"])
+    )
+    if sure < LIKELY and data["rule"] != "phrase":  # that one stays the mention anyway
+        return {
+            "speaker": None,
+            "candidates": (Candidate(data["name"], data["type"], sure), *others),
+        }
+    aliases = tuple(data["aliases"])
+    speaker = Speaker(data["name"], data["type"], data["role"], aliases, sure)
+    return {"speaker": speaker, "candidates": others}
 
 
 def _rule(attribution: str, speaker: SpeakerData | None) -> str:
