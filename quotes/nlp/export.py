@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from spacy.tokens import Doc, Span
 
-from quotes.nlp.keys import CONFIDENCES, CONTENT, CUE, RULES, SOURCE, SPEAKERS
+from quotes.nlp.keys import CONFIDENCES, CONTENT, CUE, RULES, SOURCE, SPEAKERS, VIA
 from quotes.nlp.speakers import SpeakerData
 from quotes.nlp.tokens import text_of
 from quotes.nlp.trust import LIKELY, Way, shared_out, speaker_confidence
@@ -28,6 +28,7 @@ def quotes_of(doc: Doc) -> tuple[Quote, ...]:
     cues = {span.id_: span for span in doc.spans[CUE]}
     sources = {span.id_: span for span in doc.spans[SOURCE]}
     speakers: dict[str, SpeakerData] = doc.spans[SOURCE].attrs.get(SPEAKERS, {})
+    media: dict[str, str] = doc.spans[SOURCE].attrs.get(VIA, {})
     return tuple(
         Quote(
             parts=tuple(_mention(span) for span in spans),
@@ -36,6 +37,7 @@ def quotes_of(doc: Doc) -> tuple[Quote, ...]:
             source=_mention(sources[quote_id]) if quote_id in sources else None,
             confidence=content.attrs[CONFIDENCES][quote_id],
             rule=_rule(content.attrs[RULES][quote_id], speakers.get(quote_id)),
+            via=media.get(quote_id),
             **_who(speakers.get(quote_id), content.attrs[CONFIDENCES][quote_id]),
         )
         for quote_id, spans in parts.items()

@@ -14,7 +14,7 @@ MEANT [[token of a pronoun, earlier token, probability that it means the same]],
 
 `doc.spans[CUE]`, `doc.spans[SOURCE]`: at most one span a quote, with its `id_`. SOURCE has attrs
 {SPEAKERS: {id: SpeakerData}} once quotes_speakers has run; quotes whose speaker is not known are
-left out, and one without a source may have a speaker.
+left out, and one without a source may have a speaker. VIA {id: the medium that carried it}.
 
 `doc.user_data[AUTHOR]`: who wrote the article, as its file says; optional.
 """
@@ -32,5 +32,6 @@ CONFIDENCES = "confidences"
 FOLLOWS = "follows"
 MEANT = "meant"
 SPEAKERS = "speakers"
+VIA = "via"
 
 AUTHOR = "quotes_author"

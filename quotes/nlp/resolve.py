@@ -4,8 +4,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Span
-
 from quotes.lexicon.bodies import BODY_WORDS, COMPANY_FORMS
 from quotes.lexicon.grammar import (
     FEMININE,
@@ -20,6 +18,7 @@ from quotes.lexicon.people import (
 )
 from quotes.nlp.bodies import body_name, ministry_name, nation_of
 from quotes.nlp.cast import Cast
+from quotes.nlp.media import medium_named
 from quotes.nlp.mentions import (
     Resolved,
     apposed_person,
@@ -64,6 +63,10 @@ def resolve(
         return _antecedent(cast, start)
     if end - start == 1 and low[0] in PRONOUNS:
         return _pronoun(cast, start, said)
+    medium = medium_named(cast.frames.words, start, end)
+    if medium:
+        text = text_of_tokens(cast, start, end)
+        return Resolved(medium, "organization", None, (text,), "well-known body")
     if set(low) & ISSUED:
         issuer = _issuer_before(cast, start)
         if issuer:
@@ -81,14 +84,14 @@ def resolve(
     return _nominal(cast, start, end)
 
 
-def statement_issuer(cast: Cast, source: Range, cue: Span) -> Resolved | None:
+def statement_issuer(cast: Cast, source: Range, cue: Range) -> Resolved | None:
     """Resolve "Tehran warned, saying in a statement from its foreign ministry" to the ministry.
 
-    `source` is the range of tokens of Tehran.
+    `source` is Tehran, `cue` saying; ranges of tokens.
     """
     words = cast.frames.words
-    last = cast.frames.sentence(cue.start)[1]
-    for i in range(cue.start, min(last, cue.end + 8)):
+    last = cast.frames.sentence(cue[0])[1]
+    for i in range(cue[0], min(last, cue[1] + 8)):
         if words.low[i] in ISSUED and i + 1 < last and words.low[i + 1] in ("from", "by", "of"):
             end = min(last, i + 8)
             start = i + 2

@@ -1,8 +1,8 @@
 """The component that resolves: from the words that name a source to one speaker of the article."""
 
 import math
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypedDict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,7 +13,8 @@ from quotes.nlp.bylines import author_of
 from quotes.nlp.cast import Cast
 from quotes.nlp.following import follow
 from quotes.nlp.frames import Frames
-from quotes.nlp.keys import AUTHOR, CONTENT, CUE, FOLLOWS, MEANT, SOURCE, SPEAKERS
+from quotes.nlp.keys import AUTHOR, CONTENT, CUE, FOLLOWS, MEANT, SOURCE, SPEAKERS, VIA
+from quotes.nlp.media import media_in, via
 from quotes.nlp.mentions import Resolved
 from quotes.nlp.resolve import resolve, statement_issuer
 from quotes.nlp.sources import core_of
@@ -40,6 +41,15 @@ class SpeakerData(TypedDict):
     others: list[tuple[str, float]]
 
 
+class Resolution(NamedTuple):
+    """The speakers of quotes, and the media that carried them, by the quotes' ids; unknown ones
+    are left out.
+    """
+
+    speakers: dict[str, SpeakerData]
+    via: dict[str, str]
+
+
 class SpeakerResolution:
     """Set the speakers of quotes in the attrs of `doc.spans["quotes_source"]`."""
 
@@ -47,49 +57,70 @@ class SpeakerResolution:
         self.set_annotations([doc], self.predict([doc]))
         return doc
 
-    def predict(self, docs: Iterable[Doc]) -> list[dict[str, SpeakerData]]:
-        """Give the speaker of each quote of each Doc by the quote's id; unknown ones left out."""
-        return [speakers(doc) for doc in docs]
+    def predict(self, docs: Iterable[Doc]) -> list[Resolution]:
+        """Find who says the quotes of each Doc."""
+        return [_Quotes(doc).resolved() if len(doc.spans[CONTENT]) else _NONE for doc in docs]
 
-    def set_annotations(
-        self, docs: Iterable[Doc], predictions: Sequence[dict[str, SpeakerData]]
-    ) -> None:
-        """Write the speakers."""
+    def set_annotations(self, docs: Iterable[Doc], predictions: Sequence[Resolution]) -> None:
+        """Write the speakers and the media."""
         for doc, found in zip(docs, predictions, strict=True):
-            doc.spans[SOURCE].attrs[SPEAKERS] = found
+            doc.spans[SOURCE].attrs[SPEAKERS] = found.speakers
+            doc.spans[SOURCE].attrs[VIA] = found.via
 
 
-def speakers(doc: Doc) -> dict[str, SpeakerData]:
-    """Resolve the speakers of one Doc, quote by quote in text order."""
-    if not len(doc.spans[CONTENT]):
-        return {}
-    frames = Frames.of(doc)
-    meant = doc.spans[CONTENT].attrs.get(MEANT, ())
-    author = author_of(text_of(doc), doc.user_data.get(AUTHOR))
-    cast = Cast(frames, (Meant(*found) for found in meant), author)
-    sources = {span.id_: span for span in doc.spans[SOURCE]}
-    cues = {span.id_: span for span in doc.spans[CUE]}
-    follows: dict[str, str] = doc.spans[CONTENT].attrs[FOLLOWS]
-    parts: dict[str, list[Range]] = {}
-    for span in doc.spans[CONTENT]:
-        parts.setdefault(span.id_, []).append((span.start, span.end))
-    found: dict[str, Resolved] = {}
-    for pronouns in (False, True):  # names first: who speaks tells who "she" is
-        for quote_id, said in parts.items():
-            source = sources.get(quote_id)
-            if source is None:
-                continue
-            start, end = core_of(frames.words, source.start, source.end)
-            if (end - start == 1 and frames.words.low[start] in PRONOUNS) is not pronouns:
-                continue
-            cue = cues.get(quote_id)
-            issuer = statement_issuer(cast, (start, end), cue) if cue is not None else None
-            resolved = issuer or resolve(cast, start, end, source.end, said)
-            if resolved:
-                found[quote_id] = resolved
-                cast.hear(start, resolved.name, resolved.type)
-    follow(frames, parts, follows, found)
-    return {quote_id: _data(resolved) for quote_id, resolved in found.items()}
+_NONE = Resolution({}, {})
+
+
+class _Quotes:
+    """The quotes of one Doc, with their parts, cues and sources by id, in text order."""
+
+    def __init__(self, doc: Doc) -> None:
+        content = doc.spans[CONTENT]
+        self.frames = Frames.of(doc)
+        self.follows: dict[str, str] = content.attrs[FOLLOWS]
+        self.sources = {span.id_: (span.start, span.end) for span in doc.spans[SOURCE]}
+        self.cues = {span.id_: (span.start, span.end) for span in doc.spans[CUE]}
+        self.parts: dict[str, list[Range]] = {}
+        for span in content:
+            self.parts.setdefault(span.id_, []).append((span.start, span.end))
+        author = author_of(text_of(doc), doc.user_data.get(AUTHOR))
+        meant = (Meant(*found) for found in content.attrs.get(MEANT, ()))
+        self.cast = Cast(self.frames, meant, author)
+
+    def resolved(self) -> Resolution:
+        """Resolve quote by quote: names first, since who speaks tells who "she" is."""
+        found: dict[str, Resolved] = {}
+        for pronouns in (False, True):
+            for quote_id in self.sources:
+                start, end = core_of(self.frames.words, *self.sources[quote_id])
+                is_pronoun = end - start == 1 and self.frames.words.low[start] in PRONOUNS
+                resolved = self._resolve(quote_id, start, end) if is_pronoun is pronouns else None
+                if resolved:
+                    found[quote_id] = resolved
+                    self.cast.hear(start, resolved.name, resolved.type)
+        follow(self.frames, self.parts, self.follows, found)
+        return Resolution(
+            {quote_id: _data(resolved) for quote_id, resolved in found.items()}, self._via(found)
+        )
+
+    def _resolve(self, quote_id: str, start: int, end: int) -> Resolved | None:
+        cue = self.cues.get(quote_id)
+        issuer = statement_issuer(self.cast, (start, end), cue) if cue else None
+        last = self.sources[quote_id][1]
+        return issuer or resolve(self.cast, start, end, last, self.parts[quote_id])
+
+    def _via(self, speakers: Mapping[str, Resolved]) -> dict[str, str]:
+        """Find the media; one that carried a quote carried what follows it."""
+        media = media_in(self.frames, self.cast.names)
+        found: dict[str, str] = {}
+        for quote_id, said in self.parts.items() if media else ():
+            around = [r for r in (self.cues.get(quote_id), self.sources.get(quote_id)) if r]
+            before = found.get(self.follows.get(quote_id, ""))
+            medium = via(self.frames, media, around, said) if around else before
+            speaker = speakers.get(quote_id)
+            if medium and (speaker is None or speaker.name != medium):
+                found[quote_id] = medium
+        return found
 
 
 def _data(resolved: Resolved) -> SpeakerData:

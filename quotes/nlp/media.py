@@ -1,0 +1,138 @@
+"""The medium that carried somebody's words: told Reuters, in an interview with the Herald."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from quotes.lexicon.grammar import DETERMINERS
+from quotes.lexicon.media import MEDIA
+from quotes.lexicon.reporting import ADDRESSED
+from quotes.nlp.frames import Frames
+from quotes.nlp.names import Name
+from quotes.nlp.phrases import Range, Words
+
+_OUTLETS = frozenset(  # last words of names like the Leith Herald
+    "times herald tribune news post gazette journal radio tv television chronicle observer "
+    "magazine newspaper broadcasting agency courier dispatch examiner argus echo mercury".split()
+)
+_CARRIED = frozenset(
+    "carried quoted cited reported published seen obtained broadcast aired interviewed "
+    "reviewed shared posted".split()
+)
+_OCCASIONS = frozenset(
+    "interview statement comments comment remarks talk conversation email e-mail briefing spoke "
+    "speaking talking said according appearance op-ed column essay article wrote writing".split()
+)
+_REPORTS = frozenset("reported reports reporting quoted quotes cited cites".split())
+_MODIFIERS = 4  # tokens between the trigger and the name: told the state-run agency IRNA
+
+
+class Medium(NamedTuple):
+    """A medium named in tokens [start, end)."""
+
+    start: int
+    end: int
+    name: str
+
+
+def media_in(frames: Frames, names: Sequence[Name]) -> list[Medium]:
+    """Find the media that an article names outside quotation marks, in text order."""
+    words = frames.words
+    found = list(_listed(words))
+    taken = {i for medium in found for i in range(medium.start, medium.end)}
+    found += [
+        Medium(name.start, name.end, name.text)
+        for name in names
+        if len(name.words) > 1
+        and name.words[-1].lower() in _OUTLETS
+        and taken.isdisjoint(range(name.start, name.end))
+    ]
+    return sorted(medium for medium in found if frames.stretch_of[medium.start] < 0)
+
+
+def medium_named(words: Words, start: int, end: int) -> str | None:
+    """Give the canonical name of the medium that tokens [start, end) are; None for any other."""
+    if end - start > 1 and words.low[start] == "the":
+        start += 1
+    return next((m.name for m in _names_at(words, start) if m.end == end), None)
+
+
+def via(
+    frames: Frames, media: Sequence[Medium], around: Sequence[Range], said: Sequence[Range]
+) -> str | None:
+    """Give the medium that carried a quote, if its sentence says so.
+
+    `around` are the ranges of its cue and source, `said` its parts.
+    """
+    sentences = {frames.sentence_of[start] for start, _ in around}
+    held = {i for start, end in around for i in range(start, end)}
+    for medium in media:
+        here = frames.sentence_of[medium.start] in sentences and medium.start not in held
+        inside = any(start <= medium.start < end for start, end in said)
+        if here and not inside and _carries(frames, medium):
+            return medium.name
+    return None
+
+
+def _carries(frames: Frames, medium: Medium) -> bool:
+    """True where the words around a medium say that it carried what somebody said."""
+    words = frames.words
+    first, last = frames.sentence(medium.start)
+    behind = words.low[medium.end : min(last, medium.end + 2)]
+    if behind and behind[0] in _REPORTS:
+        return True
+    if medium.start - first in (2, 3) and words.low[first + 1] == "to" and behind[:1] == [","]:
+        return True  # Speaking to Reuters, / According to the BBC,
+    for i in range(medium.start - 1, max(first, medium.start - 1 - _MODIFIERS) - 1, -1):
+        low = words.low[i]
+        if low in ADDRESSED or low == "on":
+            return True
+        if low in ("to", "with", "in", "by", "for"):
+            wanted = _CARRIED if low == "by" else _OCCASIONS
+            return not wanted.isdisjoint(words.low[max(first, i - _MODIFIERS) : i])
+        if not (low[0].isalnum() or low in DETERMINERS or words.raw[i] in ("'s", "’s", "-")):
+            return False
+    return False
+
+
+def _first_word(name: str) -> str:
+    bare = name.removeprefix("the ")
+    return next((bare[:n] for n, letter in enumerate(bare) if not letter.isalnum()), bare)
+
+
+def _by_first_word() -> dict[str, list[tuple[str, bool, str]]]:
+    """List the names that begin with a word: without "the", whether it must stand there, and
+    the canonical one; the longest first.
+    """
+    found: dict[str, list[tuple[str, bool, str]]] = {}
+    for name, aliases in MEDIA.items():
+        for alias in (name, *aliases):
+            bare = alias.removeprefix("the ")
+            found.setdefault(_first_word(alias), []).append((bare, bare != alias, name))
+    for names in found.values():
+        names.sort(key=lambda known: (-len(known[0]), known[1]))
+    return found
+
+
+_BY_FIRST = _by_first_word()
+
+
+def _listed(words: Words) -> Iterator[Medium]:
+    i = 0
+    while i < len(words.raw):
+        medium = next(_names_at(words, i), None) if words.capital[i] else None
+        if medium:
+            yield medium
+        i = medium.end if medium else i + 1
+
+
+def _names_at(words: Words, i: int) -> Iterator[Medium]:
+    """Give the media whose name begins at token i, the longest first."""
+    for alias, needs_the, name in _BY_FIRST.get(words.raw[i], ()):
+        if needs_the and (not i or words.low[i - 1] != "the"):
+            continue
+        j, rest = i, alias
+        while rest and j < len(words.raw) and rest.startswith(words.raw[j]):
+            rest = rest[len(words.raw[j]) :].lstrip()
+            j += 1
+        if not rest:
+            yield Medium(i, j, name)
