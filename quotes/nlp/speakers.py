@@ -79,6 +79,7 @@ class _Quotes:
         self.frames = Frames.of(doc)
         self.follows: dict[str, str] = content.attrs[FOLLOWS]
         self.sources = {span.id_: (span.start, span.end) for span in doc.spans[SOURCE]}
+        self.cores = {n: core_of(self.frames.words, *span) for n, span in self.sources.items()}
         self.cues = {span.id_: (span.start, span.end) for span in doc.spans[CUE]}
         self.parts: dict[str, list[Range]] = {}
         for span in content:
@@ -91,8 +92,7 @@ class _Quotes:
         """Resolve quote by quote: names first, since who speaks tells who "she" is."""
         found: dict[str, Resolved] = {}
         for pronouns in (False, True):
-            for quote_id in self.sources:
-                start, end = core_of(self.frames.words, *self.sources[quote_id])
+            for quote_id, (start, end) in self.cores.items():
                 is_pronoun = end - start == 1 and self.frames.words.low[start] in PRONOUNS
                 resolved = self._resolve(quote_id, start, end) if is_pronoun is pronouns else None
                 if resolved:
@@ -114,7 +114,7 @@ class _Quotes:
         media = media_in(self.frames, self.cast.names)
         found: dict[str, str] = {}
         for quote_id, said in self.parts.items() if media else ():
-            around = [r for r in (self.cues.get(quote_id), self.sources.get(quote_id)) if r]
+            around = [r for r in (self.cues.get(quote_id), self.cores.get(quote_id)) if r]
             before = found.get(self.follows.get(quote_id, ""))
             medium = via(self.frames, media, around, said) if around else before
             speaker = speakers.get(quote_id)
