@@ -3,6 +3,7 @@
 PRONOUNS = frozenset("i he she they it we you who".split())
 MASCULINE = frozenset(("he", "him", "his"))
 FEMININE = frozenset(("she", "her", "hers"))
+POSSESSIVES = {"my": "i", "his": "he", "her": "she", "its": "it", "their": "they", "our": "we"}
 
 DETERMINERS = frozenset(
     "the a an this that these those his her their its our my your some many several most all both "

@@ -2,15 +2,27 @@
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 
-from quotes.lexicon.people import LONG_TITLES, MEN, ROLES, WOMEN
+from quotes.lexicon.bodies import BODY_WORDS
+from quotes.lexicon.given_names import FEMALE, MALE
+from quotes.lexicon.people import HONORIFICS, LONG_TITLES, MEN, ROLES, WOMEN
 from quotes.nlp.antecedents import Antecedents, Meant
-from quotes.nlp.bodies import nation_of
 from quotes.nlp.frames import Frames
-from quotes.nlp.names import SUFFIXES, Name, article_names, canonical, gender_of
+from quotes.nlp.names import Name, article_names, canonical, gender_of
+from quotes.nlp.people import (
+    Person,
+    distance,
+    ends_with,
+    key_of,
+    may_be_one,
+    may_be_person,
+    says_no_gender,
+    surname_of,
+    without_openers,
+)
 from quotes.nlp.phrases import Range
 from quotes.records import SpeakerType
 
@@ -21,24 +33,6 @@ _INTRODUCED = 4  # tokens behind a name in which its role begins
 _LONG, _ALIKE = 5, 0.8  # letters, and likeness, of a surname that may be misspelt
 _MOST_SURNAMES = 200  # among which to look for it
 _MOST_NAMESAKES = 50  # of one surname, so that a text of nothing but namesakes takes linear time
-
-
-@dataclass(slots=True)
-class Person:
-    """One person of the article, gathered from all mentions."""
-
-    words: tuple[str, ...]
-    gender: str | None = None
-    role: str | None = None
-    aliases: Counter[str] = field(default_factory=Counter)
-    seen: list[int] = field(default_factory=list)  # tokens at which a name of theirs starts
-    n_full: int = 0  # times named by more than one word
-    is_certain: bool = False  # a title, a known given name or a surname alone speaks for a person
-
-    @property
-    def name(self) -> str:
-        """The canonical name: without titles and middle initials."""
-        return canonical(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +66,16 @@ class Cast:
     ) -> None:
         self.frames = frames
         self.author = author and canonical(tuple(author.split()))  # is "I", not "she" or "he"
-        self.names = article_names(frames)
+        self.names = without_openers(frames, article_names(frames))
         self.people: list[Person] = []
         self._by_last: dict[str, list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
-        full = [n for n in self.names if _may_be_person(n)]
+        full = [n for n in self.names if may_be_person(n) and not self._is_heading(n)]
         counts = Counter(name.words for name in full)
         full.sort(key=lambda n: (-self._evidence(n), -counts[n.words], n.start))
         for name in full:
-            self._add(name)
-        for name in sorted(self.names, key=_without_gender):  # Mr. Cole is not Ann Cole
+            self._add(name, counts)
+        for name in sorted(self.names, key=says_no_gender):  # Mr. Cole is not Ann Cole
             self._learn(name)
         self._ask_pronouns(meant)
         self.sightings = self._sightings()
@@ -93,19 +87,25 @@ class Cast:
             for name in self.names
             if name.is_body and len(name.words) > 2
         }
-        self.holders: dict[str, list[Person]] = {}  # by the last word of their title
+        self._by_ending = {
+            name.words[at:]: name
+            for name in reversed(self.names)
+            for at in range(1, len(name.words))
+            if name.is_body and {word.lower() for word in name.words[at:]} & BODY_WORDS
+        }
+        self._holders: dict[str, list[Person]] = {}  # by the last word of their title
         for person in self.people:
             if person.role:
-                title = _key(person.role.split()[-1])
-                self.holders.setdefault(LONG_TITLES.get(title, title), []).append(person)
+                title = key_of(person.role.split()[-1])
+                self._holders.setdefault(LONG_TITLES.get(title, title), []).append(person)
 
     def person(self, name: Name) -> Person | None:
         """Find whom a name means: the full name that ends, or else begins, with it."""
         if name.is_body and len(name.words) > 1:
             return None
         # One word in capitals may be a body or, in a transcript, a person.
-        last = _surname(name.words)
-        matches = [p for p in self._by_last.get(last, []) if _fits(p.words, name.words)]
+        last = surname_of(name.words)
+        matches = [p for p in self._by_last.get(last, []) if may_be_one(p.words, name.words)]
         if not matches and len(name.words) == 1:
             matches = self._by_first.get(last, []) or self._misspelt(last)
         if not matches:
@@ -114,11 +114,20 @@ class Cast:
         kept = [p for p in matches if not gender or p.gender in (gender, None)]
         if len(kept) < 2:
             return kept[0] if kept else None
-        return min(kept, key=lambda p: _distance(p, name))
+        return min(kept, key=lambda p: distance(p, name))
 
-    def spelt_out(self, acronym: str) -> Name | None:
-        """Find the body that the article also calls by its full name: the IMF."""
-        return self._by_initials.get(acronym.replace(".", ""))
+    def holder(self, office: str) -> Person | None:
+        """Find who is meant by "the mayor": the one mayor, or the one named twice as often."""
+        holders = sorted(self._holders.get(office, ()), key=lambda p: -len(p.seen))
+        if len(holders) > 1 and len(holders[0].seen) < 2 * len(holders[1].seen):
+            return None
+        return holders[0] if holders else None
+
+    def spelt_out(self, short: Name) -> Name | None:
+        """Find the body that the article also calls by a longer name: the IMF, the Times."""
+        return self._by_initials.get(short.text.replace(".", "")) or self._by_ending.get(
+            short.words
+        )
 
     def _misspelt(self, last: str) -> list[Person]:
         """Find whose surname a slip of the pen meant: Wines, where Leslie Wimes is the only one."""
@@ -184,16 +193,21 @@ class Cast:
         outside = self.frames.stretch_of[name.start] < 0
         return 2 * outside + bool(name.titles) + (gender_of(name) is not None)
 
-    def _add(self, name: Name) -> None:
-        namesakes = self._by_last.get(_surname(name.words), [])
+    def _add(self, name: Name, counts: Mapping[tuple[str, ...], int]) -> None:
+        namesakes = self._by_last.get(surname_of(name.words), [])
         if len(namesakes) >= _MOST_NAMESAKES:
             return
-        if any(_fits(person.words, name.words) for person in namesakes):
+        same = next((p for p in namesakes if may_be_one(p.words, name.words)), None)
+        if same is not None:
+            # Miss Universe Ana Cole is Ana Cole, whom the article mostly calls so.
+            shorter = len(name.words) < len(same.words) and ends_with(same.words, name.words)
+            if shorter and counts[name.words] > counts[same.words]:
+                same.words = name.words
             return
         person = Person(name.words, gender_of(name))
         self.people.append(person)
-        self._by_last.setdefault(_surname(name.words), []).append(person)
-        self._by_first.setdefault(_key(name.words[0]), []).append(person)
+        self._by_last.setdefault(surname_of(name.words), []).append(person)
+        self._by_first.setdefault(key_of(name.words[0]), []).append(person)
 
     def _learn(self, name: Name) -> None:
         person = self.person(name)
@@ -202,7 +216,7 @@ class Cast:
                 # "Mr. Penn" with no full name anywhere: the surname is the name.
                 person = Person(name.words)
                 self.people.append(person)
-                self._by_last.setdefault(_surname(name.words), []).append(person)
+                self._by_last.setdefault(surname_of(name.words), []).append(person)
             else:
                 return
         person.gender = self._told_gender(name) or person.gender or gender_of(name)
@@ -212,12 +226,21 @@ class Cast:
         alone = len(name.words) == 1 and len(person.words) > 1
         person.is_certain |= bool(name.titles or person.gender or alone)
         if name.titles:
-            role = " ".join(t for t in name.titles if t.rstrip(".").lower() not in _PLAIN)
-            person.role = person.role or role or None
+            titles = [t for t in name.titles if key_of(t) not in _PLAIN]
+            if titles and key_of(titles[-1]) in ROLES | HONORIFICS:
+                person.role = person.role or " ".join(titles)
 
     def _told_gender(self, name: Name) -> str | None:
         before = self.frames.words.low[name.start - 1] if name.start else ""
         return "m" if before in MEN else "f" if before in WOMEN else None
+
+    def _is_heading(self, name: Name) -> bool:
+        """True where a heading puts another word before a surname: Bitter Cole, at the top."""
+        raw = self.frames.words.raw
+        known = name.words[0].lower() in MALE | FEMALE
+        if known or len(name.words) != 2 or name.start != next(_texts(raw), 0):
+            return False
+        return any(n.words == name.words[1:] and n.titles for n in self.names)
 
     def _ask_pronouns(self, meant: Iterable[Meant]) -> None:
         """Learn from the pronouns that mean somebody whether it is a man or a woman."""
@@ -258,12 +281,8 @@ class Cast:
 _PLAIN = frozenset("mr mrs ms miss dr sir dame lord lady hon mx prof rev".split())
 
 
-def _without_gender(name: Name) -> bool:
-    return gender_of(name) is None
-
-
-def _may_be_person(name: Name) -> bool:
-    return not name.is_body and 2 <= len(name.words) <= 4 and nation_of(name.text) is None
+def _texts(raw: Sequence[str]) -> Iterator[int]:
+    return (i for i, word in enumerate(raw) if not word.isspace())
 
 
 def _own_sentences(frames: Frames) -> list[int]:
@@ -284,28 +303,3 @@ def _cost(likely: Likely) -> float:
 
 def _token(sighting: Sighting) -> int:
     return sighting.token
-
-
-def _distance(person: Person, name: Name) -> tuple[bool, int, int]:
-    """Rank a candidate for a short name: same words, then often named in full, then near."""
-    at = bisect_left(person.seen, name.start)
-    before = name.start - person.seen[at - 1] if at else 1_000_000
-    return person.words != name.words, -person.n_full, before
-
-
-def _fits(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """True where two names with one surname can be one person's: no other given name."""
-    if len(short) == 1 or len(full) == 1 or short[-len(full) :] == full:
-        return True
-    a, b = _key(full[0]), _key(short[0])
-    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
-
-
-def _surname(words: tuple[str, ...]) -> str:
-    """Give the key of a surname; Jr. is none."""
-    known = [word for word in words if word != "," and _key(word) not in SUFFIXES]
-    return _key(known[-1] if known else words[-1])
-
-
-def _key(word: str) -> str:
-    return word.rstrip(".").casefold()

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from quotes.lexicon.bodies import BODY_WORDS
 from quotes.lexicon.grammar import DETERMINERS, PREPOSITIONS, STOPS
 from quotes.lexicon.people import BEHIND_HEADS, DOCUMENTS, GROUPS, HONORIFICS, MADE, ROLES, UNNAMED
-from quotes.nlp.cast import Cast, Likely, Person
+from quotes.nlp.cast import Cast, Likely
 from quotes.nlp.names import Name, join, names_in
+from quotes.nlp.people import Person
 from quotes.records import SpeakerType
 
 _APPOSED_ROLES = ROLES | HONORIFICS  # Bell's niece, delegate Ada Moyo

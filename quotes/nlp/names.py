@@ -102,6 +102,7 @@ def _is_name_word(words: Words, i: int, sentence_start: bool) -> bool:
         return i + 1 < len(words.raw)
     if sentence_start and i + 1 < len(words.raw):
         known = low in words.proper or low in MALE | FEMALE
+        known = known or (low in PLACES and words.low[i + 1] in PLACES)  # New Jersey
         if low in _OFFICES and words.low[i + 1] == "of" and i + 2 < len(words.raw):
             return words.capital[i + 2]  # Secretary of Works Ada Moyo
         return known or (words.capital[i + 1] and low not in _COMMON_STARTS)

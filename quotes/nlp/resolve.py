@@ -8,6 +8,7 @@ from quotes.lexicon.bodies import BODY_WORDS, COMPANY_FORMS
 from quotes.lexicon.grammar import (
     FEMININE,
     MASCULINE,
+    POSSESSIVES,
     PRONOUNS,
 )
 from quotes.lexicon.people import (
@@ -61,7 +62,7 @@ def resolve(
     low = cast.frames.words.low[start:end]
     if low[0] in ("who", "which", "that") and end - start < _RELATIVE:
         return _antecedent(cast, start)
-    if end - start == 1 and low[0] in PRONOUNS:
+    if end - start == 1 and low[0] in PRONOUNS | POSSESSIVES.keys():
         return _pronoun(cast, start, said)
     medium = medium_named(cast.frames.words, start, end)
     if medium:
@@ -142,6 +143,7 @@ def _is_known(cast: Cast, name: Name) -> bool:
 
 def _pronoun(cast: Cast, token: int, said: Sequence[Range]) -> Resolved | None:
     low = cast.frames.words.low[token]
+    low = POSSESSIVES.get(low, low)
     if low in MASCULINE or low in FEMININE:
         gender = "m" if low in MASCULINE else "f"
         return likeliest(cast.before(token, gender, said), "pronoun")
@@ -162,7 +164,6 @@ def _heard(cast: Cast, token: int) -> Resolved | None:
 
 
 def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
-    words = cast.frames.words
     text = text_of_tokens(cast, start, end)
     ministry = ministry_name(text)
     if ministry:
@@ -182,13 +183,24 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
     person = cast.person(name)
     if person is not None:
         return of_person(person, "name")
+    return _unknown(cast, name)
+
+
+def _unknown(cast: Cast, name: Name) -> Resolved:
+    """Take a name that is no person of the cast for what it looks like."""
+    words = cast.frames.words
     if name.is_body:
-        full = cast.spelt_out(name.text)
+        full = cast.spelt_out(name)
         if full is not None:
-            return Resolved(full.text, "organization", None, (name.text, full.text), "acronym")
+            called = body_name(full.text) or full.text
+            return Resolved(called, "organization", None, (name.text, full.text), "short name")
         label = name.end < len(words.raw) and words.raw[name.end] == ":"
         kind: SpeakerType = "person" if label and len(name.words) == 1 else "organization"
         return Resolved(name.text, kind, None, (name.text,), "name")
+    if name.text.isupper():  # a label of a transcript: MOYO
+        return Resolved(name.text.title(), "person", None, (name.text,), "name")
+    if name.text.endswith("s") and nation_of(name.text[:-1]):
+        return Resolved(name.text, "group", None, (name.text,), "name")  # Mexicans
     if nation_of(name.text):
         return Resolved(name.text, "organization", None, (name.text,), "nation")
     return Resolved(name.text, "person", " ".join(name.titles) or None, (name.text,), "name")
@@ -209,9 +221,9 @@ def _nominal(cast: Cast, start: int, end: int) -> Resolved | None:
         return Resolved(ministry, "organization", None, (text,), "ministry")
     if words.low[start] == "the":
         head = words.low[end - 1]
-        holders = cast.holders.get(head, [])
-        if len(holders) == 1:
-            return of_person(holders[0], "role")
+        holder = cast.holder(head)
+        if holder is not None:
+            return of_person(holder, "role")
         body = _body_of_kind(cast, head, start) if end - start == 2 else None
         described = body or _described(cast, start, end)
         if described:

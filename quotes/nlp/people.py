@@ -1,0 +1,91 @@
+"""People of an article, and which names may be one person's."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field, replace
+
+from quotes.nlp.bodies import nation_of
+from quotes.nlp.frames import Frames
+from quotes.nlp.names import SUFFIXES, Name, canonical, gender_of
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the article, gathered from all mentions."""
+
+    words: tuple[str, ...]
+    gender: str | None = None
+    role: str | None = None
+    aliases: Counter[str] = field(default_factory=Counter)
+    seen: list[int] = field(default_factory=list)  # tokens at which a name of theirs starts
+    n_full: int = 0  # times named by more than one word
+    is_certain: bool = False  # a title, a known given name or a surname alone speaks for a person
+
+    @property
+    def name(self) -> str:
+        """The canonical name: without titles and middle initials."""
+        return canonical(self.words)
+
+
+def says_no_gender(name: Name) -> bool:
+    """Tell that neither title nor given name says whether it is a man or a woman."""
+    return gender_of(name) is None
+
+
+def without_openers(frames: Frames, names: Sequence[Name]) -> list[Name]:
+    """Take the first word of a sentence from a name that is known without it: Neither Cole."""
+    known = {name.words for name in names if len(name.words) == 1}
+    starts = {first for first, _ in frames.sentences}
+    words = frames.words
+    common = {low for raw, low in zip(words.raw, words.low, strict=True) if raw == low}
+    return [
+        replace(name, start=name.start + 1, words=name.words[1:])
+        if name.start in starts
+        and len(name.words) == 2
+        and not name.titles
+        and name.words[1:] in known
+        and _is_opener(name.words[0].lower(), common)
+        else name
+        for name in names
+    ]
+
+
+def _is_opener(low: str, common: Container[str]) -> bool:
+    return low in common or low in ("neither", "either", "only", "dear") or low.endswith("ing")
+
+
+def may_be_person(name: Name) -> bool:
+    """Tell that a name looks like somebody's full name."""
+    return not name.is_body and 2 <= len(name.words) <= 4 and nation_of(name.text) is None
+
+
+def distance(person: Person, name: Name) -> tuple[bool, int, int]:
+    """Rank a candidate for a short name: same words, then often named in full, then near."""
+    at = bisect_left(person.seen, name.start)
+    before = name.start - person.seen[at - 1] if at else 1_000_000
+    return person.words != name.words, -person.n_full, before
+
+
+def may_be_one(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """True where two names with one surname can be one person's: no other given name."""
+    if len(short) == 1 or len(full) == 1 or ends_with(short, full) or ends_with(full, short):
+        return True
+    a, b = key_of(full[0]), key_of(short[0])
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def ends_with(words: tuple[str, ...], last: tuple[str, ...]) -> bool:
+    """Tell that the last words of a name are these, whatever their case."""
+    return [*map(key_of, words[-len(last) :])] == [*map(key_of, last)]
+
+
+def surname_of(words: tuple[str, ...]) -> str:
+    """Give the key of a surname; Jr. is none."""
+    known = [word for word in words if word != "," and key_of(word) not in SUFFIXES]
+    return key_of(known[-1] if known else words[-1])
+
+
+def key_of(word: str) -> str:
+    """Give what is compared of a word: Gov. and gov are one."""
+    return word.rstrip(".").casefold()
