@@ -200,11 +200,14 @@ def _is_headline(words: Words, first: int, last: int) -> bool:
 
 
 def canonical(words: tuple[str, ...]) -> str:
-    """Give a person's name without middle initials: Mark T. Esper is Mark Esper."""
+    """Give a person's name without a middle initial: Mark T. Esper is Mark Esper.
+
+    Several initials stay: they are there to tell namesakes apart.
+    """
     if len(words) > 2:
         first, *middle, last = words
         kept = [word for word in middle if not _is_initial(word)]
-        words = (first, *kept, last)
+        words = (first, *kept, last) if len(middle) - len(kept) == 1 else words
     return join(tuple(word for word in words if word != ","))
 
 

@@ -60,19 +60,46 @@ def may_be_person(name: Name) -> bool:
     return not name.is_body and 2 <= len(name.words) <= 4 and nation_of(name.text) is None
 
 
-def distance(person: Person, name: Name) -> tuple[bool, int, int]:
-    """Rank a candidate for a short name: same words, then often named in full, then near."""
+def distance(person: Person, name: Name) -> tuple[bool, bool, int, int]:
+    """Rank a candidate for a short name: no son for the father, the same words, often named in
+    full, near.
+    """
     at = bisect_left(person.seen, name.start)
     before = name.start - person.seen[at - 1] if at else 1_000_000
-    return person.words != name.words, -person.n_full, before
+    other = _suffix(person.words) != _suffix(name.words)
+    return other, person.words != name.words, -person.n_full, before
 
 
 def may_be_one(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """True where two names with one surname can be one person's: no other given name."""
-    if len(short) == 1 or len(full) == 1 or ends_with(short, full) or ends_with(full, short):
+    """Tell that two names with one surname can be one person's.
+
+    Not with another given name or other initials, nor father and son: Ben Cole Jr.
+    """
+    plain, other = _without_suffix(full), _without_suffix(short)
+    if _suffix(full) != _suffix(short) and (len(other) > 1 or _suffix(short)) and len(plain) > 1:
+        return False
+    if len(other) == 1 or len(plain) == 1 or ends_with(other, plain) or ends_with(plain, other):
         return True
-    a, b = key_of(full[0]), key_of(short[0])
+    if {*_initials(plain)} and {*_initials(other)} and _initials(plain) != _initials(other):
+        return False
+    a, b = key_of(plain[0]), key_of(other[0])
     return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def _suffix(words: tuple[str, ...]) -> str:
+    last = key_of(words[-1])
+    return last if len(words) > 1 and last in SUFFIXES else ""
+
+
+def _without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
+    kept = words[:-1] if _suffix(words) else words
+    return tuple(word for word in kept if word != ",") or words
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    """Give the middle initials of a name, run together: hw of George H. W. Bush."""
+    letters = (word.replace(".", "") for word in words[1:-1])
+    return "".join(word for word in letters if word.isupper() and len(word) <= 2).casefold()
 
 
 def ends_with(words: tuple[str, ...], last: tuple[str, ...]) -> bool:
