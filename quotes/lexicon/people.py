@@ -1,4 +1,4 @@
-"""Titles, roles, kinship and given names: what tells a person from a body or a place.
+"""Titles, roles and kinship: what tells a person from a body or a place.
 
 Compiled by hand from common usage in English-language news.
 """
@@ -101,47 +101,3 @@ MADE = frozenset(
 )
 
 ISSUED = frozenset("statement release communique communiqué".split())
-
-MALE = frozenset(
-    "aaron abdul adam ahmed alan albert alex alexander ali allen andrew anthony antonio arthur "
-    "barack barry ben benjamin bernard bernie bill billy bob bobby boris brad brendan brett brian "
-    "bruce bryan carl carlos charles charlie chris christopher chuck clarence colin corey craig "
-    "dan daniel dave david dean dennis derek dick don donald doug douglas earl ed eddie edward "
-    "edwin eric erik ernest eugene frank fred gary gavin gene geoffrey george gerald gerry "
-    "gilbert glenn gordon graham grant greg gregory guy harold harry harvey hassan henry herbert "
-    "herman howard hugh hussein ian ibrahim isaac ivan jack jacob jake james jamie jared jason "
-    "javad javier jay jeff jeffrey jeremy jerome jerry jesse jim jimmy joe joel john johnny jon "
-    "jonathan jose joseph josh joshua juan julian justin karl keith ken kenneth kevin khalid kurt "
-    "kyle larry lawrence lee len leo leon leonard lester lewis liam lindsey lloyd louis luis luke "
-    "malcolm marc marco marcus mario mark martin marvin matt matthew max melvin michael miguel "
-    "mike mitch mitt mohammad mohammed muhammad nathan neil newt nicholas nick nigel norman "
-    "oliver omar oscar otto pablo pat patrick paul pedro pete peter phil philip phillip qassem "
-    "qassim rand randy raul ray raymond reince reza ricardo richard rick rob robert roberto "
-    "rodney rodrigo roger ron ronald ross roy rudy rush russell rusty ryan sam samuel scott sean "
-    "seth shane shawn sidney simon stan stanley stephen steve steven stuart ted terry theodore "
-    "thomas tim timothy todd tom tommy tony travis trevor tyler vernon victor vincent vladimir "
-    "wallace walter warren wayne william willie yusuf zach zachary".split()
-)
-
-FEMALE = frozenset(
-    "abigail ada agnes alice alicia alison amanda amber amelia amy ana andrea angela angelina "
-    "anita ann anna anne annie april ashley audrey barbara beatrice becky beth betty beverly "
-    "bonnie brenda brooke caitlin camille candace carla carly carmen carol caroline carolyn "
-    "catherine cathy charlotte chelsea cheryl christina christine cindy claire clara condoleezza "
-    "connie courtney crystal cynthia dana danielle dawn debbie deborah debra diana diane dianne "
-    "dolores donna doris dorothy edith eileen elaine eleanor elena elizabeth ella ellen emily "
-    "emma erica erin esther eva evelyn fatima felicia florence frances gail gennifer gina ginger "
-    "gloria grace gwen hannah harriet heather helen hillary holly huma ida irene isabel ivanka "
-    "jackie jacqueline jane janet janice jasmine jean jeanne jen jenna jennifer jenny jessica "
-    "jill joan joanna joanne josephine joy joyce juanita judith judy julia julie june kamala "
-    "karen kate katherine kathleen kathryn kathy katie katrina kayleigh kellyanne kelly kerry kim "
-    "kimberly kirsten kristen kristin laura lauren leah leslie lillian linda lisa liz lois lori "
-    "lorraine louise lucia lucy lynn madeleine madison marcia margaret maria marie marilyn "
-    "marjorie martha mary maureen megan melania melissa meryl mia michelle mildred mina miriam "
-    "molly monica nadia nancy naomi natalie nicole nina nora norma olga olivia pamela patricia "
-    "paula peggy penny phyllis priscilla rachel rebecca regina renee rhonda rita roberta robin "
-    "rosa rose ruth sally samantha sandra sara sarah shannon sharon sheila sherry shirley sonia "
-    "sonya stacy stella stephanie sue susan suzanne sylvia tamara tammy tanya tara teresa theresa "
-    "tiffany tina toni tracy ursula valerie vanessa vera veronica vicki victoria viola virginia "
-    "vivian wendy whitney yolanda yvonne zoe".split()
-)

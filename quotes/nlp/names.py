@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotes.lexicon.bodies import BODY_WORDS, NOT_NAMES, PLACES
-from quotes.lexicon.people import FEMALE, GROUPS, HONORIFICS, MALE, ROLES
+from quotes.lexicon.given_names import FEMALE, MALE
+from quotes.lexicon.people import GROUPS, HONORIFICS, ROLES
 from quotes.lexicon.reporting import VERBS
 from quotes.nlp.frames import Frames
 from quotes.nlp.phrases import Words, is_blank

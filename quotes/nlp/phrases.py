@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from quotes.lexicon.bodies import NOT_NAMES
+from quotes.lexicon.given_names import FEMALE, MALE
 from quotes.lexicon.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -19,7 +20,7 @@ from quotes.lexicon.grammar import (
     STOPS,
     TIMES,
 )
-from quotes.lexicon.people import DOCUMENTS, FEMALE, GROUPS, HONORIFICS, MALE, ROLES, UNNAMED
+from quotes.lexicon.people import DOCUMENTS, GROUPS, HONORIFICS, ROLES, UNNAMED
 from quotes.lexicon.reporting import BETWEEN, NOUN_LIKE, VERBS
 from quotes.nlp.tokens import text_of, token_edges
 

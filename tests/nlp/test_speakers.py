@@ -30,6 +30,11 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             id="the other pronoun",
         ),
         pytest.param(
+            'Farhad Karimi met Oksana Moroz on Monday. "We will appeal," she said.',
+            ["Oksana Moroz"],
+            id="pronoun by a given name from elsewhere",
+        ),
+        pytest.param(
             'Mayor Ada Moyo came late. "It is safe," the mayor said.', ["Ada Moyo"], id="office"
         ),
         pytest.param(
