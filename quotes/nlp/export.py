@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Span
 
+from quotes.nlp.bodies import wikidata_of
 from quotes.nlp.keys import CONFIDENCES, CONTENT, CUE, RULES, SOURCE, SPEAKERS
 from quotes.nlp.speakers import SpeakerData
 from quotes.nlp.tokens import text_of
@@ -46,7 +47,8 @@ def _mention(span: Span) -> Mention:
 
 def _speaker(data: SpeakerData, attribution: float) -> Speaker:
     sure = speaker_confidence(attribution, data["rule"])
-    return Speaker(data["name"], data["type"], data["role"], tuple(data["aliases"]), sure)
+    wikidata = wikidata_of(data["name"]) if data["type"] == "organization" else None
+    return Speaker(data["name"], data["type"], data["role"], tuple(data["aliases"]), sure, wikidata)
 
 
 def _rule(attribution: str, speaker: SpeakerData | None) -> str:

@@ -145,10 +145,12 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
     ministry = ministry_name(text)
     if ministry:
         return Resolved(ministry, "organization", None, (text,), "ministry")
-    body = body_name(name.text) or body_name(text)
+    part = name.end < end and words_after_name(cast, name.end)
+    full = cast.spelt_out(name.text) if name.is_body else None
+    body = _known_body(text, name, full, part=part)
     if body:
         return Resolved(body, "organization", None, (name.text,), "well-known body")
-    if name.end < end and words_after_name(cast, name.end):
+    if part:
         # "Trump's campaign", "Clinton campaign officials": the phrase is the speaker.
         holder = cast.person(name)
         of_somebody = name.is_body or (holder is not None and holder.is_certain)
@@ -158,7 +160,6 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
     if person is not None:
         return _person(person, "name")
     if name.is_body:
-        full = cast.spelt_out(name.text)
         if full is not None:
             return Resolved(full.text, "organization", None, (name.text, full.text), "acronym")
         label = name.end < len(words.raw) and words.raw[name.end] == ":"
@@ -167,6 +168,13 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
     if nation_of(name.text):
         return Resolved(name.text, "organization", None, (name.text,), "nation")
     return Resolved(name.text, "person", " ".join(name.titles) or None, (name.text,), "name")
+
+
+def _known_body(text: str, name: Name, full: Name | None, *, part: bool) -> str | None:
+    """Give the well-known body of a mention; Pentagon officials are not the Pentagon."""
+    if full is not None and not part:
+        return body_name(full.text)  # what the letters mean in this article, whatever elsewhere
+    return body_name(text) or (None if part else body_name(name.text))
 
 
 def words_after_name(cast: Cast, token: int) -> bool:
