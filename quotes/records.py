@@ -68,7 +68,8 @@ class Speaker:
 
     `name` is the canonical name; `aliases` the names (never pronouns) that this
     article uses, in order of first use; `role` the title or office given in it.
-    `confidence` that it is this speaker is in [0, 1].
+    `confidence` that it is this speaker is in [0, 1]. `wikidata` is the item (Q42) of a
+    well-known body.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Speaker:
     role: str | None = field(default=None, compare=False)
     aliases: tuple[str, ...] = field(default=(), compare=False)
     confidence: float = field(default=1.0, compare=False)
+    wikidata: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,8 @@ def _as_text(profile: "Profile") -> str:
     ]
     if speaker["first_date"]:
         lines.append(f"from {speaker['first_date']} to {speaker['last_date']}")
+    if speaker["wikidata"]:
+        lines.append(f"wikidata https://www.wikidata.org/wiki/{speaker['wikidata']}")
     roles = [role["role"] for role in profile["roles"]]
     if roles:
         lines.append(f"roles    {', '.join(roles)}")

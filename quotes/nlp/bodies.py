@@ -2,33 +2,58 @@
 
 import re
 
-from quotes.lexicon.bodies import BODIES, NATIONS
+from quotes.lexicon.nations import MINISTRIES, NATIONS
+from quotes.lexicon.organizations import BODIES
 
-_BY_ALIAS = {
-    alias.casefold().replace(".", ""): name
-    for name, aliases in BODIES.items()
-    for alias in (*aliases, name.removeprefix("the "))
-}
-_NATION_OF = {
-    form.casefold().replace(".", ""): nation
-    for nation, forms in NATIONS.items()
-    for form in (nation, *forms)
-}
+_PORTFOLIO = (
+    r"foreign affairs|foreign|external affairs|defen[cs]e|interior|internal affairs|home affairs|"
+    r"home|health|finance|oil|petroleum|energy|justice|information|intelligence|education|"
+    r"agriculture|economy|trade|commerce|industry|transport|labou?r|culture|environment|tourism|"
+    r"science|sports|communications|security|immigration|housing"
+)
+_OWNER = r"(?:(?P<nation>[\w.'’ -]+?)(?:(?<=s)['’]|['’]s)?\s+)?"
+_BEHIND = r"(?:\s+(?:of|in)\s+(?P<behind>[\w.'’ -]+))?"
 _MINISTRY = re.compile(
-    r"(?:(?P<nation>[\w. ]+?)(?:['’]s)?\s+)?"
-    r"(?P<portfolio>foreign|defen[cs]e|interior|health|finance|oil|justice|information)\s+"
-    r"(?P<body>ministry)",
+    rf"{_OWNER}(?P<portfolio>{_PORTFOLIO})\s+ministry{_BEHIND}",
     re.IGNORECASE,
 )
 _MINISTRY_OF = re.compile(
-    r"(?:(?P<nation>[\w. ]+?)(?:['’]s)?\s+)?ministry of (?P<portfolio>foreign affairs|\w+)",
+    rf"{_OWNER}ministry\s+(?:of|for)\s+(?:the\s+)?(?P<portfolio>{_PORTFOLIO}|\w+){_BEHIND}",
     re.IGNORECASE,
 )
+# What one office is called in different states and spellings.
+_SAME_PORTFOLIO = {
+    "foreign affairs": "foreign",
+    "external affairs": "foreign",
+    "internal affairs": "interior",
+    "home affairs": "home",
+    "defense": "defence",
+    "labor": "labour",
+}
+
+
+def folded(text: str) -> str:
+    """Give a name as names are compared: without case, article and full stops, the US for short."""
+    bare = " ".join(text.replace("’", "'").split()).casefold()
+    bare = re.sub("^(the|an?) ", "", bare).replace(".", "").strip()
+    return re.sub("^united (states|nations) ", lambda found: f"u{found[1][0]} ", bare)
+
+
+_BY_ALIAS = {folded(name): body.name for body in BODIES for name in (body.name, *body.aliases)}
+_NATION_OF = {
+    folded(form): nation for nation, forms in NATIONS.items() for form in (nation, *forms)
+}
+_WIKIDATA = {body.name: body.wikidata for body in BODIES} | MINISTRIES
 
 
 def body_name(text: str) -> str | None:
     """Give the canonical name of a well-known body; None where the text names none."""
-    return _BY_ALIAS.get(_bare(text).replace(".", ""))
+    return _BY_ALIAS.get(folded(text))
+
+
+def wikidata_of(name: str) -> str | None:
+    """Give the Wikidata item of a body or ministry by its canonical name; None if not known."""
+    return _WIKIDATA.get(name)
 
 
 def ministry_name(text: str, nation: str | None = None) -> str | None:
@@ -36,23 +61,21 @@ def ministry_name(text: str, nation: str | None = None) -> str | None:
 
     `nation` is what "its" stands for: a nation, its adjective or its capital.
     """
-    bare = _bare(text)
+    bare = folded(text)
     found = _MINISTRY.fullmatch(bare) or _MINISTRY_OF.fullmatch(bare)
     if found is None:
         return None
-    portfolio = found["portfolio"].removesuffix(" affairs")
-    owner = found["nation"] or ""
-    if owner in ("", "its", "the", "their"):
+    portfolio = _SAME_PORTFOLIO.get(found["portfolio"], found["portfolio"])
+    owner = found["nation"] or found["behind"] or ""
+    if owner in ("", "its", "their"):
         owner = nation or ""
-    name = _NATION_OF.get(_bare(owner).replace(".", ""))
-    return f"{name}'s {portfolio} ministry" if name else None
+    name = nation_of(owner)
+    if name is None:
+        return None
+    possessive = f"{name}'" if name.endswith("s") else f"{name}'s"
+    return f"{possessive} {portfolio} ministry"
 
 
 def nation_of(text: str) -> str | None:
     """Give the nation that a name, an adjective or a capital stands for."""
-    return _NATION_OF.get(_bare(text).replace(".", ""))
-
-
-def _bare(text: str) -> str:
-    folded = " ".join(text.split()).casefold()
-    return folded.removeprefix("the ").removeprefix("a ").removeprefix("an ").strip()
+    return _NATION_OF.get(folded(text))

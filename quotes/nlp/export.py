@@ -4,6 +4,7 @@ from typing import TypedDict
 
 from spacy.tokens import Doc, Span
 
+from quotes.nlp.bodies import wikidata_of
 from quotes.nlp.keys import CONFIDENCES, CONTENT, CUE, RULES, SOURCE, SPEAKERS, VIA
 from quotes.nlp.speakers import SpeakerData
 from quotes.nlp.tokens import text_of
@@ -63,7 +64,8 @@ def _who(data: SpeakerData | None, attribution: float) -> _Who:
             "candidates": (Candidate(data["name"], data["type"], sure), *others),
         }
     aliases = tuple(data["aliases"])
-    speaker = Speaker(data["name"], data["type"], data["role"], aliases, sure)
+    wikidata = wikidata_of(data["name"]) if data["type"] == "organization" else None
+    speaker = Speaker(data["name"], data["type"], data["role"], aliases, sure, wikidata)
     return {"speaker": speaker, "candidates": others}
 
 

@@ -169,7 +169,8 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
     if ministry:
         return Resolved(ministry, "organization", None, (text,), "ministry")
     is_part = name.end < end and words_after_name(cast, name.end)
-    body = body_name(text) or (None if is_part else body_name(name.text))
+    full = cast.spelt_out(name) if name.is_body else None
+    body = _known_body(text, name, full, is_part=is_part)
     if body:
         return Resolved(body, "organization", None, (name.text,), "well-known body")
     if is_part and _is_own_document(cast, name, end):
@@ -192,8 +193,7 @@ def _unknown(cast: Cast, name: Name) -> Resolved:
     if name.is_body:
         full = cast.spelt_out(name)
         if full is not None:
-            called = body_name(full.text) or full.text
-            return Resolved(called, "organization", None, (name.text, full.text), "short name")
+            return Resolved(full.text, "organization", None, (name.text, full.text), "short name")
         label = name.end < len(words.raw) and words.raw[name.end] == ":"
         kind: SpeakerType = "person" if label and len(name.words) == 1 else "organization"
         return Resolved(name.text, kind, None, (name.text,), "name")
@@ -204,6 +204,13 @@ def _unknown(cast: Cast, name: Name) -> Resolved:
     if nation_of(name.text):
         return Resolved(name.text, "organization", None, (name.text,), "nation")
     return Resolved(name.text, "person", " ".join(name.titles) or None, (name.text,), "name")
+
+
+def _known_body(text: str, name: Name, full: Name | None, *, is_part: bool) -> str | None:
+    """Give the well-known body of a mention; Pentagon officials are not the Pentagon."""
+    if full is not None and not is_part:
+        return body_name(full.text)  # what the letters mean in this article, whatever elsewhere
+    return body_name(text) or (None if is_part else body_name(name.text))
 
 
 def _is_own_document(cast: Cast, name: Name, end: int) -> bool:

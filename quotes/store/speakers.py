@@ -47,7 +47,14 @@ def know(db: Database, speaker: Speaker) -> Known:
     if row is None:
         _add_name(db, speaker.name, speaker.type)
         row = db.execute(met, [speaker.name, speaker.type]).fetchone()
-    return Known(*row)
+    known = Known(*row)
+    if speaker.wikidata is not None:
+        # Only under its own name: what an editor let a body's name lead to is something else.
+        db.execute(
+            "update speakers set wikidata = ? where id = ? and key = ? and wikidata is null",
+            [speaker.wikidata, known.speaker_id, identity_key(speaker.name, speaker.type)],
+        )
+    return known
 
 
 def merge(db: Database, speaker: SpeakerRow, into: SpeakerRow, *, who: str) -> None:

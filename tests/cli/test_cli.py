@@ -173,6 +173,15 @@ def test_merge_and_rename_survive_a_changed_article(tmp_path: Path) -> None:
     assert "Ada M. Moyo (person)" in quotes("speakers", "show", "Lee Park", "--db", db).stdout
 
 
+def test_shows_where_a_known_body_stands_in_wikidata(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text('"We agree," the Pentagon said.\n', encoding="utf-8")
+    db = tmp_path / "q.db"
+    quotes("ingest", path, "--db", db)
+    shown = quotes("speakers", "show", "the Pentagon", "--db", db).stdout
+    assert "wikidata https://www.wikidata.org/wiki/Q11209\n" in shown
+
+
 def test_unknown_speaker_is_one_line(db: Path) -> None:
     found = quotes("speakers", "show", "Nobody", "--db", db)
     assert (found.exit_code, found.stderr.count("\n")) == (1, 1)

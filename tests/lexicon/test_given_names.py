@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from quotes.lexicon import given_names
-from quotes.lexicon.bodies import BODY_WORDS, NATIONS, PLACES
+from quotes.lexicon.bodies import BODY_WORDS, PLACES
 from quotes.lexicon.given_names import FEMALE, MALE
+from quotes.lexicon.nations import NATIONS
 from quotes.lexicon.people import GROUPS, HONORIFICS
 from quotes.nlp.names import Name, gender_of
 

@@ -222,3 +222,19 @@ def test_decisions_outlive_the_process(tmp_path):
         said = quote(MARKET, "“Bread is dear,”", speaker=MOYO)
         ingest(store, (article(MARKET, "c", title="c"), [said]))
         assert names(store)[0] == ("Ada Moyo", 3)
+
+
+def test_a_known_body_keeps_its_wikidata_item(store):
+    known = Speaker("Port of Lume", "organization", wikidata="Q42")
+    assert store.show_speaker("Port of Lume")["speaker"]["wikidata"] is None
+    ingest(store, (article(name="c", title="c"), [quote(HARBOUR, "“none”", speaker=known)]))
+    other = Speaker("Port of Lume", "organization", wikidata="Q43")
+    ingest(store, (article(name="d", title="d"), [quote(HARBOUR, "“none”", speaker=other)]))
+    assert store.show_speaker("Port of Lume")["speaker"]["wikidata"] == "Q42"
+
+
+def test_a_name_that_leads_elsewhere_lends_no_item(store):
+    store.merge_speakers("Port of Lume", "crew members", who="made")
+    known = Speaker("Port of Lume", "organization", wikidata="Q42")
+    ingest(store, (article(name="c", title="c"), [quote(HARBOUR, "“none”", speaker=known)]))
+    assert store.show_speaker("crew members")["speaker"]["wikidata"] is None
