@@ -227,7 +227,7 @@ class Cast:
         person.is_certain |= bool(name.titles or person.gender or alone)
         if name.titles:
             titles = [t for t in name.titles if key_of(t) not in _PLAIN]
-            if titles and key_of(titles[-1]) in ROLES | HONORIFICS:
+            if any(key_of(title) in ROLES | HONORIFICS for title in titles):
                 person.role = person.role or " ".join(titles)
 
     def _told_gender(self, name: Name) -> str | None:

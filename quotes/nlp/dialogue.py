@@ -33,14 +33,19 @@ def split_turns(frames: Frames, known: Sequence[Attribution]) -> list[Attributio
     speaker's.
     """
     found: list[Attribution] = []
+    turns: set[Range | None] = set()  # the cues of turns
     for attribution in known:
         first = _first_turn(frames, attribution)
+        if first is None and attribution.cue in turns and _all_apart(frames, attribution):
+            first = 0  # the cue is that of the turn before
         if first is None:
             found.append(attribution)
             continue
-        found.append(replace(attribution, parts=attribution.parts[:first]))
+        if first:
+            found.append(replace(attribution, parts=attribution.parts[:first]))
         for part in attribution.parts[first:]:
             found.append(_turn(frames, part, len(found) - 1))
+            turns.add(found[-1].cue)
     return found
 
 
@@ -54,6 +59,11 @@ def _first_turn(frames: Frames, attribution: Attribution) -> int | None:
         if _own_cue(frames, parts[n]) or (asked and is_paragraph(frames, parts[n])):
             return n
     return None
+
+
+def _all_apart(frames: Frames, attribution: Attribution) -> bool:
+    cue = attribution.cue
+    return cue is not None and all(_is_apart(frames, cue, part) for part in attribution.parts)
 
 
 def _is_apart(frames: Frames, cue: Range | None, part: Range) -> bool:

@@ -23,7 +23,7 @@ _OCCASIONS = frozenset(
     "speaking talking said according appearance op-ed column essay article wrote writing".split()
 )
 _REPORTS = frozenset("reported reports reporting quoted quotes cited cites".split())
-_MODIFIERS = 4  # tokens between the trigger and the name: told the state-run agency IRNA
+_MODIFIERS = 6  # tokens between the trigger and the name: told the state-run agency IRNA
 
 
 class Medium(NamedTuple):

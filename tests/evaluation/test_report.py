@@ -1,7 +1,6 @@
 """The tables of the model card, on one article whose quotes are known."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -9,7 +8,8 @@ import numpy as np
 import pytest
 
 from evaluation import ablations, report, speakers
-from quotes.records import Mention, Quote, Speaker
+from quotes.nlp.speakers import SpeakerData
+from quotes.records import Mention, Quote
 from quotes.scoring import GoldDoc, PredictedDoc
 
 TEXT = "“It is safe,” Ada Moyo said. Bo Tran believes that it rocks."
@@ -106,21 +106,39 @@ def test_report_prints_every_table(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_speakers_are_judged_by_the_quote_that_holds_the_stretch(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    ada = {"speech": 1, "speaker": "Ada Moyo", "type": "person", "mention": "Moyo"}
     segments = [
-        {"span": span("“It is safe,”"), "speech": 1, "speaker": "Ada Moyo", "type": "person"},
-        {"span": span("it rocks"), "speech": 1, "speaker": "Bo Tran", "type": "person"},
-        {"span": span("Tran"), "speech": 1, "speaker": "?", "type": ""},
+        {**ada, "span": span("“It is safe,”")},
+        {**ada, "span": span("it rocks"), "speaker": "Bo Tran", "mention": "he"},
+        {**ada, "span": span("Tran"), "speaker": "?"},
+        {**ada, "span": span("believes"), "mention": "the mayor"},
     ]
     doc = cast("GoldDoc", {**GOLD, "segments": segments})
-    ada = Speaker("Ada Moyo", "person", confidence=0.95)
-    quotes = [
-        replace(quote(said, "said", 0.9), speaker=ada, rule="model; name")
-        for said in ("“It is safe,”", "it rocks")
+    quotes = [quote(said, "said", 0.97) for said in ("“It is safe,”", "it rocks")]
+    data = SpeakerData(
+        name="Ada Moyo", type="person", role=None, aliases=[], rule="name", share=None, others=[]
+    )
+    judged = list(speakers.judge(doc, quotes, {"0": data, "1": data}))
+    assert [(j.right, j.form, j.way and j.way.rule) for j in judged] == [
+        (True, "name", "name"),
+        (False, "pronoun", "name"),
+        (False, "nominal", None),
     ]
-    judged = list(speakers.judge(doc, quotes))
-    assert [(j.right, j.rule, j.confidence) for j in judged] == [
-        (True, "name", 0.95),
-        (False, "name", 0.95),
-    ]
-    speakers.print_table("hall", judged, speakers.n_speech([doc]))
-    assert "| 0.90 | 2 | 1.000 | 0.500 |" in capsys.readouterr().out
+    speakers.print_tables("hall", judged)
+    assert "| 0.90 | 2 | 0.667 | 0.500 | 0.333 | 0.400 |" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("mention", "form"),
+    [
+        ("Moyo", "name"),
+        ("the mayor, Ada Moyo", "name"),
+        ("She", "pronoun"),
+        ("the mayor", "nominal"),
+        ("The mayor", "nominal"),
+        ("-", "none"),
+        ("", "none"),
+    ],
+)
+def test_tells_the_form_of_a_mention(mention: str, form: str) -> None:
+    assert speakers.form_of(mention) == form

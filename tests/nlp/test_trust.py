@@ -1,15 +1,23 @@
 import pytest
 
-from quotes.nlp.trust import speaker_confidence
+from quotes.nlp.trust import Way, shared_out, speaker_confidence
 
 
 def test_names_are_surer_than_pronouns_and_pronouns_than_mere_phrases() -> None:
-    name, pronoun, phrase = (speaker_confidence(0.95, r) for r in ("name", "pronoun", "phrase"))
+    name, pronoun, phrase = (
+        speaker_confidence(Way(0.95, rule)) for rule in ("name", "pronoun", "phrase")
+    )
     assert name > pronoun > phrase
 
 
+def test_a_pronoun_is_surer_where_the_model_agrees() -> None:
+    assert speaker_confidence(Way(0.9, "pronoun", 0.9)) > speaker_confidence(
+        Way(0.9, "pronoun", 0.1)
+    )
+
+
 def test_less_sure_attributions_have_less_sure_speakers() -> None:
-    values = [speaker_confidence(value / 10, "name") for value in range(11)]
+    values = [speaker_confidence(Way(value / 10, "name")) for value in range(11)]
     assert values == sorted(values)
     assert len(set(values)) == len(values)
 
@@ -17,4 +25,15 @@ def test_less_sure_attributions_have_less_sure_speakers() -> None:
 @pytest.mark.parametrize("attribution", [0.0, 0.5, 1.0])
 @pytest.mark.parametrize("rule", ["name", "pronoun", "phrase", "anything"])
 def test_is_a_probability(attribution: float, rule: str) -> None:
-    assert 0 < speaker_confidence(attribution, rule) < 1
+    assert 0 < speaker_confidence(Way(attribution, rule)) < 1
+
+
+def test_what_is_left_is_shared_out_by_weight() -> None:
+    shares = shared_out(0.6, [("far", 0.01), ("near", 1.0), ("next", 0.5)])
+    assert [name for name, _ in shares] == ["near", "next"]
+    assert shares[0][1] == pytest.approx(2 * shares[1][1], abs=0.002)
+    assert sum(share for _, share in shares) < 0.4
+
+
+def test_nothing_is_shared_among_nobody() -> None:
+    assert shared_out(0.6, []) == []
