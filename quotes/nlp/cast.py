@@ -77,6 +77,9 @@ class Cast:
             self._add(name, counts)
         for name in sorted(self.names, key=says_no_gender):  # Mr. Cole is not Ann Cole
             self._learn(name)
+        names = Counter(person.name for person in self.people)
+        for person in self.people:
+            person.has_namesake = names[canonical(person.words)] > 1
         self._ask_pronouns(meant)
         self.sightings = self._sightings()
         self._own = _own_sentences(frames)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from quotes.nlp.bodies import nation_of
 from quotes.nlp.frames import Frames
-from quotes.nlp.names import SUFFIXES, Name, canonical, gender_of
+from quotes.nlp.names import SUFFIXES, Name, canonical, gender_of, join
 
 
 @dataclass(slots=True)
@@ -20,12 +20,13 @@ class Person:
     aliases: Counter[str] = field(default_factory=Counter)
     seen: list[int] = field(default_factory=list)  # tokens at which a name of theirs starts
     n_full: int = 0  # times named by more than one word
+    has_namesake: bool = False  # whom only initials tell apart
     is_certain: bool = False  # a title, a known given name or a surname alone speaks for a person
 
     @property
     def name(self) -> str:
-        """The canonical name: without titles and middle initials."""
-        return canonical(self.words)
+        """The canonical name: without titles and, where nobody needs it, a middle initial."""
+        return join(self.words) if self.has_namesake else canonical(self.words)
 
 
 def says_no_gender(name: Name) -> bool:

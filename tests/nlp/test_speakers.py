@@ -114,6 +114,66 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
         ),
         pytest.param('Lee Park shook his head. "Not today."', ["Lee Park"], id="floating"),
         pytest.param('"Nobody knows."', [None], id="honestly unknown"),
+        pytest.param(
+            'Ben Cole met his son, Ben Cole Jr. "No," Cole said. "Yes," Cole Jr. said.',
+            ["Ben Cole", "Ben Cole Jr."],
+            id="father and son",
+        ),
+        pytest.param(
+            'Ben L. Cole met Ben M. Cole. "No," Ben L. Cole said. "Yes," Ben M. Cole said.',
+            ["Ben L. Cole", "Ben M. Cole"],
+            id="namesakes with other initials",
+        ),
+        pytest.param(
+            'Miss Harbor Ana Cole came. Ana Cole sat. Ana Cole sang. "No," Cole said.',
+            ["Ana Cole"],
+            id="a title that looks like a name",
+        ),
+        pytest.param(
+            'Neither Cole nor Park came. Ana Cole called. "No," Cole said.',
+            ["Ana Cole"],
+            id="the first word of a sentence is no given name",
+        ),
+        pytest.param(
+            "The Harbor Trust’s report called it “late”.",
+            ["Harbor Trust"],
+            id="a body's own document",
+        ),
+        pytest.param(
+            "Harbor Trust officials called it “late”.",
+            ["Harbor Trust officials"],
+            id="people of a body",
+        ),
+        pytest.param(
+            '"Late," the Harbor Trust said. Rain fell. "Too late," it said.',
+            ["Harbor Trust", "Harbor Trust"],
+            id="it that spoke last",
+        ),
+        pytest.param(
+            "The Leith Council met. The Harbor Trust called Moyo over what it called a “mess”.",
+            ["Harbor Trust"],
+            id="it of the same sentence",
+        ),
+        pytest.param(
+            "Mayor Ada Moyo came. Moyo sat. Moyo sang. Mayor Bo Tran left. “No,” the mayor said.",
+            ["Ada Moyo"],
+            id="the one mayor named more often",
+        ),
+        pytest.param(
+            "Mayor Ada Moyo came. Mayor Bo Tran left. “No,” the mayor said.",
+            ["mayor"],
+            id="one of two mayors",
+        ),
+        pytest.param(
+            "Ian Bell rose. That worries Henry Lund, president of the club.\n\n“No,” he said.",
+            ["Henry Lund"],
+            id="introduced with a role",
+        ),
+        pytest.param(
+            "The Leith Harbor Trust met. “No,” the Trust said.",
+            ["Leith Harbor Trust"],
+            id="the end of a body's name",
+        ),
     ],
 )
 def test_resolves(find_by_rules: Find, text: str, expected: list[str | None]) -> None:
@@ -136,6 +196,26 @@ def test_resolves(find_by_rules: Find, text: str, expected: list[str | None]) ->
             "Cole met Ian Bell, now the majority leader, who in May said it was “late”.",
             ["Ian Bell"],
             id="relative",
+        ),
+        pytest.param(
+            "Cole met Ian Bell, now the Senate majority leader, who in May said it was “late”.",
+            ["Ian Bell"],
+            id="relative behind a body",
+        ),
+        pytest.param(
+            "A leaked letter seen by the Leith Herald says “it will fall”.",
+            ["leaked letter"],
+            id="a document that somebody saw",
+        ),
+        pytest.param(
+            "Ian Bell was late. Ben Park would lose the vote, he said.",
+            ["Ian Bell"],
+            id="nobody calls himself by name",
+        ),
+        pytest.param(
+            "Quill Arden of Leith rose. She had come late. Ian Bell left.\n\n“No,” she said.",
+            ["Quill Arden"],
+            id="gender told by a pronoun",
         ),
     ],
 )
@@ -160,6 +240,7 @@ def test_keeps_title_type_and_aliases(find_by_rules: Find) -> None:
         ('"No," critics said.', "group"),
         ('"No," a senior official said.', "unnamed"),
         ('"No," the report said.', "document"),
+        ('"No," Mexicans said.', "group"),
     ],
 )
 def test_tells_types(find_by_rules: Find, text: str, kind: str) -> None:
