@@ -101,4 +101,7 @@ MADE = frozenset(
     "read shared found".split()
 )
 
+# Those around a politician, named by the surname: the Cole campaign.
+CAMPS = frozenset("campaign administration camp".split())
+
 ISSUED = frozenset("statement release communique communiqué".split())

@@ -42,6 +42,11 @@ class Name:
         return join(self.words)
 
 
+def start_of(name: Name) -> int:
+    """Give the token at which a name starts, to sort and search by."""
+    return name.start
+
+
 def join(words: tuple[str, ...]) -> str:
     """Join the tokens of a name as they are written: hyphens and possessives close up."""
     text = " ".join(words)

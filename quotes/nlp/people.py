@@ -28,6 +28,11 @@ class Person:
         """The canonical name: without titles and, where nobody needs it, a middle initial."""
         return join(self.words) if self.has_namesake else canonical(self.words)
 
+    @property
+    def surname(self) -> str:
+        """The last word of the name that is no suffix, as it is written."""
+        return _without_suffix(self.words)[-1]
+
 
 def says_no_gender(name: Name) -> bool:
     """Tell that neither title nor given name says whether it is a man or a woman."""

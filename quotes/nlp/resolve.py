@@ -12,6 +12,7 @@ from quotes.lexicon.grammar import (
     PRONOUNS,
 )
 from quotes.lexicon.people import (
+    CAMPS,
     DESCRIPTIONS,
     DOCUMENTS,
     ISSUED,
@@ -19,6 +20,8 @@ from quotes.lexicon.people import (
 )
 from quotes.nlp.bodies import body_name, ministry_name, nation_of
 from quotes.nlp.cast import Cast
+from quotes.nlp.issuers import issuer_before
+from quotes.nlp.it import what_it_means
 from quotes.nlp.media import medium_named
 from quotes.nlp.mentions import (
     Resolved,
@@ -33,13 +36,11 @@ from quotes.nlp.mentions import (
     text_of_tokens,
     words_after_name,
 )
-from quotes.nlp.names import Name, join, names_in
+from quotes.nlp.names import Name, names_in, start_of
+from quotes.nlp.people import Person
 from quotes.nlp.phrases import (
-    SPEAKING,
     Range,
-    first_subject,
     phrase_ending,
-    phrase_starting,
 )
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def resolve(
         text = text_of_tokens(cast, start, end)
         return Resolved(medium, "organization", None, (text,), "well-known body")
     if set(low) & ISSUED:
-        issuer = _issuer_before(cast, start)
+        issuer = issuer_before(cast, start, resolve)
         if issuer:
             return issuer
     name = head_name(cast, start, end)
@@ -83,38 +84,6 @@ def resolve(
     if name is not None:
         return _named(cast, name, start, end)
     return _nominal(cast, start, end)
-
-
-def statement_issuer(cast: Cast, source: Range, cue: Range) -> Resolved | None:
-    """Resolve "Tehran warned, saying in a statement from its foreign ministry" to the ministry.
-
-    `source` is Tehran, `cue` saying; ranges of tokens.
-    """
-    words = cast.frames.words
-    last = cast.frames.sentence(cue[0])[1]
-    for i in range(cue[0], min(last, cue[1] + 8)):
-        if words.low[i] in ISSUED and i + 1 < last and words.low[i + 1] in ("from", "by", "of"):
-            end = min(last, i + 8)
-            start = i + 2
-            stop = next((k for k in range(start, end) if words.raw[k] in ',:"“'), end)
-            nation = words.raw[source[0]] if source[1] - source[0] == 1 else None
-            text = join(tuple(words.raw[start:stop]))
-            text = " ".join(text.split()[: _ministry_length(text)])
-            ministry = ministry_name(text, nation)
-            if ministry:
-                return Resolved(ministry, "organization", None, (text,), "issuer of the statement")
-            issuer = phrase_starting(words, start, stop)
-            if issuer and any(words.capital[issuer[0] : issuer[1]]):
-                return resolve(cast, *issuer)
-    return None
-
-
-def _ministry_length(text: str) -> int:
-    """Count the words up to and with "ministry"; all where there is none."""
-    for n, word in enumerate(text.split(), start=1):
-        if word.lower() == "ministry":
-            return n
-    return len(text.split())
 
 
 def _antecedent(cast: Cast, token: int) -> Resolved | None:
@@ -150,17 +119,8 @@ def _pronoun(cast: Cast, token: int, said: Sequence[Range]) -> Resolved | None:
     if low == "i" and cast.author and cast.frames.stretch_of[token] < 0:
         return Resolved(cast.author, "person", None, (cast.author,), "author")
     if low in ("it", "they"):
-        return next(filter(None, (rule(cast, token) for rule in _IT)), None)
+        return what_it_means(cast, token, resolve)
     return None
-
-
-def _heard(cast: Cast, token: int) -> Resolved | None:
-    """Take "it" for the body or document that spoke last."""
-    heard = cast.heard_before(token)
-    if heard is None or heard[1] in ("person", "unnamed"):
-        return None
-    name, speaker_type = heard
-    return Resolved(name, speaker_type, None, (name,), "pronoun")
 
 
 def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
@@ -175,16 +135,24 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
         return Resolved(body, "organization", None, (name.text,), "well-known body")
     if is_part and _is_own_document(cast, name, end):
         return _named(cast, name, name.start, name.end)  # the Pentagon's report said
+    holder = cast.person(name)
+    if is_part and holder is not None and cast.frames.words.low[end - 1] in CAMPS:
+        return _camp(cast, holder, start, end)
     if is_part:
-        # "Trump's campaign", "Clinton campaign officials": the phrase is the speaker.
-        holder = cast.person(name)
+        # "Clinton campaign officials": the phrase is the speaker.
         of_somebody = name.is_body or (holder is not None and holder.is_certain)
         described = None if of_somebody else _described(cast, start, end)
         return described or as_phrase(cast, start, end)
-    person = cast.person(name)
-    if person is not None:
-        return of_person(person, "name")
+    if holder is not None:
+        return of_person(holder, "name")
     return _unknown(cast, name)
+
+
+def _camp(cast: Cast, person: Person, start: int, end: int) -> Resolved:
+    """Name those around somebody one way: Ana Cole's campaign is the Cole campaign."""
+    called = text_of_tokens(cast, start, end)
+    name = f"{person.surname} {cast.frames.words.low[end - 1]}"
+    return Resolved(name, "organization", None, (called,), "camp")
 
 
 def _unknown(cast: Cast, name: Name) -> Resolved:
@@ -226,8 +194,12 @@ def _nominal(cast: Cast, start: int, end: int) -> Resolved | None:
     ministry = ministry_name(text)
     if ministry:
         return Resolved(ministry, "organization", None, (text,), "ministry")
+    head = words.low[end - 1]
+    if words.low[start] in POSSESSIVES and head in CAMPS:
+        gender = POSSESSIVES[words.low[start]]
+        likely = cast.before(start, "m" if gender == "he" else "f" if gender == "she" else None)
+        return _camp(cast, likely[0].person, start, end) if likely else as_phrase(cast, start, end)
     if words.low[start] == "the":
-        head = words.low[end - 1]
         holder = cast.holder(head)
         if holder is not None:
             return of_person(holder, "role")
@@ -251,81 +223,13 @@ def _described(cast: Cast, start: int, end: int) -> Resolved | None:
     return likeliest(cast.before(start, gender), "description")
 
 
-def _issuer_before(cast: Cast, token: int) -> Resolved | None:
-    """Find who issued the statement: whoever said or released one in the sentences before."""
-    frames = cast.frames
-    here = frames.sentence_of[token]
-    for number in range(here, max(-1, here - _BACK), -1):
-        first, last = frames.sentences[number]
-        last = min(last, token)
-        for i in range(max(first, last - _FAR), last):
-            if frames.words.low[i] in ISSUED and frames.stretch_of[i] < 0:
-                subject = first_subject(frames.words, first, i)
-                named = subject and any(frames.words.capital[subject[0] : subject[1]])
-                if subject and named and not set(frames.words.low[slice(*subject)]) & ISSUED:
-                    resolved = resolve(cast, *subject)
-                    return resolved and resolved._replace(rule="issuer of the statement")
-    return None
-
-
 def _body_of_kind(cast: Cast, head: str, token: int) -> Resolved | None:
     """Find the body that "the commission" or "the company" means: the last one named so."""
     kinds = COMPANY_FORMS if head in ("company", "firm") else {head} & BODY_WORDS
-    at = bisect_left(cast.names, token, key=_start)
+    at = bisect_left(cast.names, token, key=start_of)
     for name in reversed(cast.names[max(0, at - _MOST_NAMES) : at]):
         if name.is_body and len(name.words) > 1:
             lows = {word.lower().rstrip(".") for word in name.words}
             if lows & kinds:
                 return _named(cast, name, name.start, name.end)._replace(rule="kind of body")
     return None
-
-
-def _subject_of_own(cast: Cast, token: int) -> Resolved | None:
-    """Find the body or document that is the subject of the same sentence, before "it"."""
-    return _subject(cast, cast.frames.sentence(token)[0], token)
-
-
-def _subject_before(cast: Cast, token: int) -> Resolved | None:
-    """Find the body or document that is the subject of the sentence before "it"."""
-    frames = cast.frames
-    here = frames.sentence_of[token]
-    # What was said is no sentence of the article's own.
-    back = range(here - 1, max(-1, here - 1 - _BACK), -1)
-    number = next((n for n in back if frames.stretch_of[frames.sentences[n][0]] < 0), None)
-    return None if number is None else _subject(cast, *frames.sentences[number])
-
-
-def _subject(cast: Cast, first: int, last: int) -> Resolved | None:
-    """Resolve the subject of a sentence, if it is one that "it" can mean."""
-    words = cast.frames.words
-    subject = first_subject(words, first, last)
-    if subject is None or subject[1] >= last or words.low[subject[0]] in PRONOUNS:
-        return None
-    found = resolve(cast, *subject)
-    if found is None or found.type in ("person", "unnamed"):
-        return None
-    head = words.low[subject[1] - 1]
-    speaks = found.rule != "phrase" or head in SPEAKING
-    return found._replace(rule="pronoun") if speaks else None
-
-
-def _body_before(cast: Cast, token: int) -> Resolved | None:
-    """Find the nearest body named before a token, for "it" and "they"."""
-    here = cast.frames.sentence_of[token]
-    for k in range(bisect_left(cast.names, token, key=_start) - 1, -1, -1):
-        name = cast.names[k]
-        if cast.frames.stretch_of[name.start] >= 0:
-            continue
-        if here - cast.frames.sentence_of[name.start] > 3:
-            return None
-        if name.is_body or body_name(name.text):
-            found = _named(cast, name, name.start, name.end)
-            return found._replace(rule="pronoun")
-    return None
-
-
-_IT = (_subject_of_own, _heard, _subject_before, _body_before)
-
-
-def _start(name: Name) -> int:
-    return name.start

@@ -13,10 +13,11 @@ from quotes.nlp.bylines import author_of
 from quotes.nlp.cast import Cast
 from quotes.nlp.following import follow
 from quotes.nlp.frames import Frames
+from quotes.nlp.issuers import statement_issuer
 from quotes.nlp.keys import AUTHOR, CONTENT, CUE, FOLLOWS, MEANT, SOURCE, SPEAKERS, VIA
 from quotes.nlp.media import media_in, via
 from quotes.nlp.mentions import Resolved
-from quotes.nlp.resolve import resolve, statement_issuer
+from quotes.nlp.resolve import resolve
 from quotes.nlp.sources import core_of
 from quotes.nlp.tokens import text_of
 from quotes.records import SpeakerType
@@ -106,7 +107,7 @@ class _Quotes:
 
     def _resolve(self, quote_id: str, start: int, end: int) -> Resolved | None:
         cue = self.cues.get(quote_id)
-        issuer = statement_issuer(self.cast, (start, end), cue) if cue else None
+        issuer = statement_issuer(self.cast, (start, end), cue, resolve) if cue else None
         last = self.sources[quote_id][1]
         return issuer or resolve(self.cast, start, end, last, self.parts[quote_id])
 

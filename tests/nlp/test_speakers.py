@@ -170,6 +170,11 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             id="introduced with a role",
         ),
         pytest.param(
+            'Ana Cole ran. "No," Ana Cole’s campaign said. "No," her campaign said.',
+            ["Cole campaign", "Cole campaign"],
+            id="those around somebody",
+        ),
+        pytest.param(
             "The Leith Harbor Trust met. “No,” the Trust said.",
             ["Leith Harbor Trust"],
             id="the end of a body's name",
