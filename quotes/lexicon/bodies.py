@@ -30,14 +30,17 @@ PLACES = frozenset(
     "united states kingdom capitol hill wall street silicon valley".split()
 )
 
-NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december christmas easter english spanish french "
-    "democrat democrats republican republicans gop american americans muslim muslims christian "
-    "christians jewish latino latinos hispanic african islamic i the a an and but or if in on at "
-    "as for from to with by of that this these those he she it they we you his her its their our "
-    "my your what when where who why how there here no not yes so then now after before while "
-    "although though because since until during despite according meanwhile however instead still "
-    "also both some many most all one two three other another asked speaking photo image read "
-    "more watch related follow click share copyright via updated editor note".split()
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+NOT_NAMES = MONTHS | frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday christmas easter english spanish "
+    "french democrat democrats republican republicans gop american americans muslim muslims "
+    "christian christians jewish latino latinos hispanic african islamic i the a an and but or if "
+    "in on at as for from to with by of that this these those he she it they we you his her its "
+    "their our my your what when where who why how there here no not yes so then now after before "
+    "while although though because since until during despite according meanwhile however instead "
+    "still also both some many most all one two three other another asked speaking photo image "
+    "read more watch related follow click share copyright via updated editor note beyond unlike "
+    "like besides amid among under over about against toward towards within without regarding".split()
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotes.lexicon.bodies import BODY_WORDS, NOT_NAMES, PLACES
+from quotes.lexicon.bodies import BODY_WORDS, MONTHS, NOT_NAMES, PLACES
 from quotes.lexicon.given_names import FEMALE, MALE
 from quotes.lexicon.people import GROUPS, HONORIFICS, ROLES
 from quotes.lexicon.reporting import VERBS
@@ -132,6 +132,8 @@ def _continues(words: Words, i: int, j: int, last: int) -> int | None:
         return _behind_nickname(words, j, last)
     if words.capital[j] and (low not in NOT_NAMES or low in ("african", "american", "democratic")):
         return j + 1
+    if words.capital[j] and low in MONTHS and words.low[j - 1] in MALE | FEMALE:
+        return j + 1  # Theresa May
     if low in SUFFIXES:
         return j + 1
     if words.raw[j] == "," and j + 1 < last and words.low[j + 1] in SUFFIXES:

@@ -22,7 +22,7 @@ from quotes.nlp.bodies import body_name, ministry_name, nation_of
 from quotes.nlp.cast import Cast
 from quotes.nlp.issuers import issuer_before
 from quotes.nlp.it import what_it_means
-from quotes.nlp.media import medium_named
+from quotes.nlp.media import medium_called, medium_named
 from quotes.nlp.mentions import (
     Resolved,
     apposed_person,
@@ -161,7 +161,8 @@ def _unknown(cast: Cast, name: Name) -> Resolved:
     if name.is_body:
         full = cast.spelt_out(name)
         if full is not None:
-            return Resolved(full.text, "organization", None, (name.text, full.text), "short name")
+            called = medium_called(full.text) or full.text
+            return Resolved(called, "organization", None, (name.text, full.text), "short name")
         label = name.end < len(words.raw) and words.raw[name.end] == ":"
         kind: SpeakerType = "person" if label and len(name.words) == 1 else "organization"
         return Resolved(name.text, kind, None, (name.text,), "name")

@@ -175,6 +175,14 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             id="those around somebody",
         ),
         pytest.param(
+            'Prime Minister Oona May came in June. "No," May said.', ["Oona May"], id="month"
+        ),
+        pytest.param(
+            'The New York Times came. "No," the Times said.',
+            ["the New York Times"],
+            id="the end of a paper's name",
+        ),
+        pytest.param(
             "The Leith Harbor Trust met. “No,” the Trust said.",
             ["Leith Harbor Trust"],
             id="the end of a body's name",
