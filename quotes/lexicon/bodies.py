@@ -42,5 +42,6 @@ NOT_NAMES = MONTHS | frozenset(
     "while although though because since until during despite according meanwhile however instead "
     "still also both some many most all one two three other another asked speaking photo image "
     "read more watch related follow click share copyright via updated editor note beyond unlike "
-    "like besides amid among under over about against toward towards within without regarding".split()
+    "like besides amid among under over about against toward towards within without "
+    "regarding".split()
 )

@@ -255,3 +255,5 @@ FEMALE = frozenset(
     "zara zareen zaynab zehava zeinab zelda zena zeynep zhanna zinaida zipporah zodwa zoe zofia "
     "zohra zohreh zoila zubaida zulema zuzana".split()
 )
+
+GIVEN = MALE | FEMALE

@@ -5,6 +5,8 @@ MASCULINE = frozenset(("he", "him", "his"))
 FEMININE = frozenset(("she", "her", "hers"))
 POSSESSIVES = {"my": "i", "his": "he", "her": "she", "its": "it", "their": "they", "our": "we"}
 
+STANDING_IN = PRONOUNS | POSSESSIVES.keys()
+
 DETERMINERS = frozenset(
     "the a an this that these those his her their its our my your some many several most all both "
     "one two three four five another other others every each no few any such".split()

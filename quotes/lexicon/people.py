@@ -68,6 +68,9 @@ LONG_TITLES = {
     "rev": "reverend",
 }
 
+# What may stand before a name.
+TITLES = HONORIFICS | ROLES
+
 # The same for several people.
 GROUPS = frozenset(
     "officials critics supporters residents voters sources experts analysts lawmakers democrats "

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from quotes.lexicon.bodies import BODY_WORDS
-from quotes.lexicon.given_names import FEMALE, MALE
-from quotes.lexicon.people import HONORIFICS, LONG_TITLES, MEN, ROLES, WOMEN
+from quotes.lexicon.given_names import GIVEN
+from quotes.lexicon.people import LONG_TITLES, MEN, ROLES, TITLES, WOMEN
 from quotes.nlp.antecedents import Antecedents, Meant
 from quotes.nlp.frames import Frames
 from quotes.nlp.names import Name, article_names, canonical, gender_of
@@ -80,8 +80,9 @@ class Cast:
         names = Counter(person.name for person in self.people)
         for person in self.people:
             person.has_namesake = names[canonical(person.words)] > 1
-        self._ask_pronouns(meant)
-        self.sightings = self._sightings()
+        named = [(n, person) for n in self.names if (person := self.person(n))]
+        self._ask_pronouns(meant, named)
+        self.sightings = self._sightings(named)
         self._own = _own_sentences(frames)
         self._heard: list[tuple[int, str, SpeakerType]] = []
         self._by_name = {person.name: person for person in reversed(self.people)}
@@ -230,7 +231,7 @@ class Cast:
         person.is_certain |= bool(name.titles or person.gender or alone)
         if name.titles:
             titles = [t for t in name.titles if key_of(t) not in _PLAIN]
-            if any(key_of(title) in ROLES | HONORIFICS for title in titles):
+            if any(key_of(title) in TITLES for title in titles):
                 person.role = person.role or " ".join(titles)
 
     def _told_gender(self, name: Name) -> str | None:
@@ -240,20 +241,18 @@ class Cast:
     def _is_heading(self, name: Name) -> bool:
         """True where a heading puts another word before a surname: Bitter Cole, at the top."""
         raw = self.frames.words.raw
-        known = name.words[0].lower() in MALE | FEMALE
+        known = name.words[0].lower() in GIVEN
         if known or len(name.words) != 2 or name.start != next(_texts(raw), 0):
             return False
         return any(n.words == name.words[1:] and n.titles for n in self.names)
 
-    def _ask_pronouns(self, meant: Iterable[Meant]) -> None:
+    def _ask_pronouns(self, meant: Iterable[Meant], named: Iterable[tuple[Name, Person]]) -> None:
         """Learn from the pronouns that mean somebody whether it is a man or a woman."""
         self._number = {id(person): n for n, person in enumerate(self.people)}
         person_at: dict[int, int] = {}
-        for name in self.names:
-            person = self.person(name)
-            if person is not None:
-                number = self._number[id(person)]
-                person_at.update((token, number) for token in range(name.start, name.end))
+        for name, person in named:
+            number = self._number[id(person)]
+            person_at.update((token, number) for token in range(name.start, name.end))
         self._antecedents = Antecedents(meant, person_at)
         for number, gender in self._antecedents.genders(self.frames.words.low).items():
             self.people[number].gender = self.people[number].gender or gender
@@ -265,14 +264,11 @@ class Cast:
         is_apart = words.raw[name.end : name.end + 1] == [","] and len(name.words) > 1
         return is_apart and not ROLES.isdisjoint(behind)
 
-    def _sightings(self) -> list[Sighting]:
+    def _sightings(self, named: Iterable[tuple[Name, Person]]) -> list[Sighting]:
         found: list[Sighting] = []
         seen: set[int] = set()
-        for name in self.names:
+        for name, person in named:
             if self.frames.stretch_of[name.start] >= 0:
-                continue
-            person = self.person(name)
-            if person is None:
                 continue
             sentence = self.frames.sentence_of[name.start]
             leads = sentence not in seen or self._is_introduced(name)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from quotes.lexicon.grammar import AUXILIARIES, RELATIVES
-from quotes.lexicon.people import HONORIFICS, ROLES
+from quotes.lexicon.people import TITLES
 from quotes.lexicon.reporting import ADDRESSED, ADDRESSEES, BETWEEN, PARTICIPLES
 from quotes.nlp.frames import Frames
 from quotes.nlp.phrases import (
@@ -87,7 +87,7 @@ def _with_role(words: Words, source: Range | None, first: int) -> Range | None:
         return source
     until = next((i for i in range(first, source[1]) if words.capital[i]), first)
     before = words.low[first:until]
-    if all(word.isalpha() for word in before) and (ROLES | HONORIFICS) & set(before):
+    if all(word.isalpha() for word in before) and TITLES & set(before):
         return first, source[1]
     return source
 

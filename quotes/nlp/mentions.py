@@ -5,13 +5,11 @@ from typing import NamedTuple
 
 from quotes.lexicon.bodies import BODY_WORDS
 from quotes.lexicon.grammar import DETERMINERS, PREPOSITIONS, STOPS
-from quotes.lexicon.people import BEHIND_HEADS, DOCUMENTS, GROUPS, HONORIFICS, MADE, ROLES, UNNAMED
+from quotes.lexicon.people import BEHIND_HEADS, DOCUMENTS, GROUPS, MADE, ROLES, TITLES, UNNAMED
 from quotes.nlp.cast import Cast, Likely
 from quotes.nlp.names import Name, join, names_in
 from quotes.nlp.people import Person
 from quotes.records import SpeakerType
-
-_APPOSED_ROLES = ROLES | HONORIFICS  # Bell's niece, delegate Ada Moyo
 
 
 class Resolved(NamedTuple):
@@ -106,7 +104,7 @@ def apposed_person(cast: Cast, end: int, last: int | None) -> Person | None:
         return None
     between = words.low[comma + 1 : name.start]
     inside = last is not None and name.end <= last and PREPOSITIONS.isdisjoint(between)
-    if not inside and not _APPOSED_ROLES.issuperset(between):
+    if not inside and not TITLES.issuperset(between):  # Bell's niece, delegate Ada Moyo
         return None
     return cast.person(name)
 

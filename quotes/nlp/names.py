@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotes.lexicon.bodies import BODY_WORDS, MONTHS, NOT_NAMES, PLACES
-from quotes.lexicon.given_names import FEMALE, MALE
-from quotes.lexicon.people import GROUPS, HONORIFICS, ROLES
+from quotes.lexicon.given_names import FEMALE, GIVEN, MALE
+from quotes.lexicon.people import GROUPS, HONORIFICS, TITLES
 from quotes.lexicon.reporting import VERBS
 from quotes.nlp.frames import Frames
 from quotes.nlp.phrases import Words, is_blank
@@ -21,6 +21,7 @@ _OFFICES = frozenset(
     "ambassador director speaker attorney spokesman spokeswoman chief officer commander "
     "commissioner".split()
 )
+_JOINED = BODY_WORDS | TITLES  # by "of"
 _MARKS = frozenset("\"“”'‘’")  # around a nickname
 _LONGEST_PERSON = 4
 _HEADLINE = 0.6  # share of capitalised words from which a sentence is a headline
@@ -106,7 +107,7 @@ def _is_name_word(words: Words, i: int, sentence_start: bool) -> bool:
     if len(raw) == 1 and raw != "I":
         return i + 1 < len(words.raw)
     if sentence_start and i + 1 < len(words.raw):
-        known = low in words.proper or low in MALE | FEMALE
+        known = low in words.proper or low in GIVEN
         known = known or (low in PLACES and words.low[i + 1] in PLACES)  # New Jersey
         if low in _OFFICES and words.low[i + 1] == "of" and i + 2 < len(words.raw):
             return words.capital[i + 2]  # Secretary of Works Ada Moyo
@@ -132,7 +133,7 @@ def _continues(words: Words, i: int, j: int, last: int) -> int | None:
         return _behind_nickname(words, j, last)
     if words.capital[j] and (low not in NOT_NAMES or low in ("african", "american", "democratic")):
         return j + 1
-    if words.capital[j] and low in MONTHS and words.low[j - 1] in MALE | FEMALE:
+    if words.capital[j] and low in MONTHS and words.low[j - 1] in GIVEN:
         return j + 1  # Theresa May
     if low in SUFFIXES:
         return j + 1
@@ -151,7 +152,7 @@ def _joins(words: Words, i: int, j: int) -> bool:
     """True for the small word in the name of a body or an office: Bank of Leith."""
     low, head = words.low[j], words.low[j - 1]
     if low == "of":
-        return head in BODY_WORDS | HONORIFICS | ROLES
+        return head in _JOINED
     return low in ("for", "on") and head in BODY_WORDS and words.low[i] not in HONORIFICS
 
 
@@ -167,13 +168,13 @@ def _name(words: Words, i: int, j: int) -> Name | None:
     for k in range(i, j):
         bare = words.low[k].rstrip(".")
         surname = k == j - 1 and k > i and bare not in _OFFICES  # Mr. King, Larry King
-        if bare in HONORIFICS | ROLES and not surname:
+        if bare in TITLES and not surname:
             start = k + 1
     while start < j and words.low[start] == "of":
         start += 2
     if start >= j:
         start = i  # "the President": a title alone names nobody, but may be all there is
-        if all(words.low[k].rstrip(".") in HONORIFICS | ROLES for k in range(i, j)):
+        if all(words.low[k].rstrip(".") in TITLES for k in range(i, j)):
             return None
     marks = [k for k in range(start, j) if words.raw[k] in _MARKS]
     nickname = range(marks[0], marks[-1] + 1) if marks else range(0)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quotes.lexicon.bodies import NOT_NAMES
-from quotes.lexicon.people import HONORIFICS, ROLES
+from quotes.lexicon.people import TITLES
 from quotes.lexicon.reporting import PARTICIPLES
 from quotes.nlp.attributions import Attribution
 from quotes.nlp.cues import Found, introduced
@@ -52,9 +52,7 @@ def _is_plain(frames: Frames, found: Found, start: int) -> bool:
 def _is_named(frames: Frames, source: Range) -> bool:
     words = frames.words
     ends_in_name = words.capital[source[1] - 1] and words.low[source[1] - 1] not in NOT_NAMES
-    return ends_in_name and all(
-        words.capital[i] or words.low[i] in ROLES | HONORIFICS for i in range(*source)
-    )
+    return ends_in_name and all(words.capital[i] or words.low[i] in TITLES for i in range(*source))
 
 
 def _is_loose(frames: Frames, verb: int) -> bool:

@@ -81,6 +81,8 @@ def may_be_one(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
     Not with another given name or other initials, nor father and son: Ben Cole Jr.
     """
+    if full == short:
+        return True
     plain, other = _without_suffix(full), _without_suffix(short)
     if _suffix(full) != _suffix(short) and (len(other) > 1 or _suffix(short)) and len(plain) > 1:
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from quotes.lexicon.bodies import NOT_NAMES
-from quotes.lexicon.given_names import FEMALE, MALE
+from quotes.lexicon.given_names import GIVEN
 from quotes.lexicon.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -242,7 +242,6 @@ def _is_adverb(words: Words, i: int) -> bool:
     return words.low[i].endswith("ly") and not words.capital[i] and len(words.low[i]) > 4
 
 
-GIVEN = MALE | FEMALE
 BODY_HEADS = frozenset(
     "campaign government ministry department agency council commission committee administration "
     "police court company statement report letter memo spokesman spokeswoman".split()

@@ -9,7 +9,7 @@ from quotes.lexicon.grammar import (
     FEMININE,
     MASCULINE,
     POSSESSIVES,
-    PRONOUNS,
+    STANDING_IN,
 )
 from quotes.lexicon.people import (
     CAMPS,
@@ -63,7 +63,7 @@ def resolve(
     low = cast.frames.words.low[start:end]
     if low[0] in ("who", "which", "that") and end - start < _RELATIVE:
         return _antecedent(cast, start)
-    if end - start == 1 and low[0] in PRONOUNS | POSSESSIVES.keys():
+    if end - start == 1 and low[0] in STANDING_IN:
         return _pronoun(cast, start, said)
     medium = medium_named(cast.frames.words, start, end)
     if medium:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quotes.lexicon.grammar import POSSESSIVES, PRONOUNS
+from quotes.lexicon.grammar import STANDING_IN
 from quotes.nlp.antecedents import Meant
 from quotes.nlp.bylines import author_of
 from quotes.nlp.cast import Cast
@@ -95,7 +95,7 @@ class _Quotes:
         for pronouns in (False, True):
             for quote_id, (start, end) in self.cores.items():
                 low = self.frames.words.low[start]
-                is_pronoun = end - start == 1 and low in PRONOUNS | POSSESSIVES.keys()
+                is_pronoun = end - start == 1 and low in STANDING_IN
                 resolved = self._resolve(quote_id, start, end) if is_pronoun is pronouns else None
                 if resolved:
                     found[quote_id] = resolved
