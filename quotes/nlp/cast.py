@@ -80,7 +80,7 @@ class Cast:
         names = Counter(person.name for person in self.people)
         for person in self.people:
             person.has_namesake = names[canonical(person.words)] > 1
-        named = [(n, person) for n in self.names if (person := self.person(n))]
+        named = [(name, found) for name in self.names if (found := self.person(name))]
         self._ask_pronouns(meant, named)
         self.sightings = self._sightings(named)
         self._own = _own_sentences(frames)
