@@ -56,10 +56,10 @@ def search(
         for hit in found["hits"]:
             typer.echo(to_json(hit))
         return
-    _print(found)
+    _print(found, "; try fewer words, or how one begins: troop*" if query else "")
 
 
-def _print(found: "Found") -> None:
+def _print(found: "Found", hint: str) -> None:
     from quotes.cli._print import UNKNOWN, open_console, styled, where
     from quotes.store.candidates import perhaps
     from quotes.store.queries import split_hits
@@ -79,7 +79,7 @@ def _print(found: "Found") -> None:
         console.print(said)
         console.print(styled(f"{place} [{hit['article_key']}]", "dim"), end="\n\n")
     if not found["hits"]:
-        say("No quotes found; try fewer words, or how one begins: troop*", err=True)
+        say(f"No quotes found{hint}", err=True)
         return
     more = "+" if found["capped"] else ""
     say(f"{len(found['hits'])} of {found['total']}{more} quotes", err=True)

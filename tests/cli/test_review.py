@@ -80,6 +80,7 @@ def test_search_finds_what_waits(db: Path) -> None:
     (hit,) = quotes("search", "go", "--via", "Reuters", "--json", "--db", db).stdout.splitlines()
     assert json.loads(hit)["review"] == "unsure who"
     assert "“Stay,”" not in quotes("search", "--via", "Reuters", "--db", db).stdout
+    assert quotes("search", "--via", "Nobody", "--db", db).stderr == "No quotes found\n"
 
 
 def test_search_for_nothing_at_all_is_refused(db: Path) -> None:
@@ -103,6 +104,8 @@ def test_a_correction_settles_it_and_undo_brings_it_back(db: Path) -> None:
     assert quotes("correct", row["key"], "--unknown", "--db", db).exit_code == 0
     assert f"{waits}1\n" in quotes("stats", "--db", db).stdout
     assert "-> unknown, via Reuters" in quotes("show", "pier", "--why", "--db", db).stdout
+    (listed,) = quotes("corrections", "list", "--db", db).stdout.splitlines()
+    assert listed.endswith("maybe Ana Cole (0.31) or Lee Park (0.22): “Go,” -> (unknown): “Go,”")
     quotes("corrections", "undo", "1", "--db", db)
     assert f"{waits}2\n" in quotes("stats", "--db", db).stdout
     assert "maybe Ana Cole (0.31)" in quotes("show", "pier", "--why", "--db", db).stdout
