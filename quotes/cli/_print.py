@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quotes.comparing import Piece
 
 _STYLES = ("cyan", "yellow", "green", "magenta", "blue", "red", "bright_cyan", "bright_yellow")
-_UNKNOWN = "(unknown)"
+UNKNOWN = "(unknown)"
 _CHANGES = {"same": "", "missing": "red strike", "added": "green"}
 _MARKS = {"same": "{}", "missing": "[-{}-]", "added": "{{+{}+}}"}
 
@@ -26,7 +26,7 @@ def print_article(name: str, text: str, quotes: Sequence[Quote], *, subtitle: st
     console = open_console()
     numbers: dict[str, int] = {}
     for quote in quotes:
-        numbers.setdefault(quote.speaker.name if quote.speaker else _UNKNOWN, len(numbers) + 1)
+        numbers.setdefault(_voice(quote), len(numbers) + 1)
     console.print(styled(name, "bold"), styled(subtitle, "dim"))
     body = styled("")
     for piece, speaker in _pieces(text, quotes):
@@ -71,6 +71,14 @@ def diff_text(pieces: "Iterable[Piece]") -> "Text":
     return shown
 
 
+def _voice(quote: Quote) -> str:
+    from quotes.store.candidates import candidate_facts, perhaps
+
+    if quote.speaker is not None:
+        return quote.speaker.name
+    return perhaps(candidate_facts(quote.candidates), names_only=True) or UNKNOWN
+
+
 def _style(number: int) -> str:
     return _STYLES[(number - 1) % len(_STYLES)]
 
@@ -79,9 +87,7 @@ def _pieces(text: str, quotes: Sequence[Quote]) -> Iterator[tuple[str, str | Non
     """Cut a text into pieces with their speakers; where parts overlap, the first keeps its own."""
     at = 0
     parts = sorted(
-        (part.start, part.end, quote.speaker.name if quote.speaker else _UNKNOWN)
-        for quote in quotes
-        for part in quote.parts
+        (part.start, part.end, _voice(quote)) for quote in quotes for part in quote.parts
     )
     for start, end, speaker in parts:
         if start < at:

@@ -85,6 +85,9 @@ def _of_speakers(event: "Event") -> str:
 
 
 def _said(quote: "Snapshot") -> str:
+    from quotes.store.candidates import perhaps
+
     said = shorten(" ".join(part["text"] for part in quote["parts"]), _LONGEST, placeholder=" ...")
-    who = quote["speaker"]["name"] if quote["speaker"] else "(unknown)"
+    maybe = perhaps(quote.get("candidates", [])) or "(unknown)"
+    who = quote["speaker"]["name"] if quote["speaker"] else maybe
     return f"{who}: {said}"

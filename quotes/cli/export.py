@@ -13,7 +13,7 @@ from typing import IO, Annotated, Any
 import typer
 
 from quotes.cli._app import DEFAULT_DB, DbPath, app, say
-from quotes.cli.search import KindFilter, SpeakerFilter
+from quotes.cli.search import KindFilter, ReviewFilter, SpeakerFilter, ViaFilter
 from quotes.errors import StoreError
 from quotes.writers import Format
 
@@ -46,6 +46,8 @@ def export(
     since: Day = None,
     until: Day = None,
     source: Annotated[str | None, typer.Option(help="Only this outlet.")] = None,
+    via: ViaFilter = None,
+    review: ReviewFilter = False,
     query: Annotated[str | None, typer.Option(help="Only quotes with these words.")] = None,
     file: Annotated[
         Path | None,
@@ -68,7 +70,14 @@ def export(
     with Store.open(db, must_exist=True) as store, _destination(file, output) as out:
         speaker_id = queries.find_speaker(store.db, speaker)["id"] if speaker else None
         wanted = queries.Wanted(
-            query=query, speaker_id=speaker_id, kind=kind, source=source, since=since, until=until
+            query=query,
+            speaker_id=speaker_id,
+            kind=kind,
+            source=source,
+            via=via,
+            review=review or None,
+            since=since,
+            until=until,
         )
         rows = _Counted(queries.export_rows(store.db, wanted))
         write_rows(rows, out, output, raw=raw)

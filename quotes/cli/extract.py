@@ -44,6 +44,8 @@ def extract(
 
 def as_prediction(found: "Extracted") -> dict[str, object]:
     """Give an article's quotes in the format that `quotes evaluate` scores."""
+    from quotes.store.candidates import candidate_facts
+
     return {
         "id": found.article.name,
         "quotes": [
@@ -56,6 +58,8 @@ def as_prediction(found: "Extracted") -> dict[str, object]:
                 "speaker": quote.speaker and quote.speaker.name,
                 "speaker_type": quote.speaker and quote.speaker.type,
                 "speaker_confidence": quote.speaker and quote.speaker.confidence,
+                "candidates": candidate_facts(quote.candidates),
+                "via": quote.via,
                 "confidence": quote.confidence,
                 "rule": quote.rule,
             }

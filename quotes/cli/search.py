@@ -12,13 +12,28 @@ if TYPE_CHECKING:
 
 SpeakerFilter = Annotated[str | None, typer.Option(help="Only this speaker (name or number).")]
 KindFilter = Annotated[Kind | None, typer.Option(help="Only this kind.")]
+ViaFilter = Annotated[
+    str | None, typer.Option(help="Only what this medium carried, as in: told Reuters.")
+]
+ReviewFilter = Annotated[
+    bool, typer.Option("--review", help="Only quotes that a person should look at.")
+]
 
 
 @app.command()
 def search(
-    query: Annotated[str, typer.Argument(help='Words, "a phrase", or the start of a word with *.')],
+    query: Annotated[
+        str | None,
+        typer.Argument(
+            help='Words, "a phrase", or the start of a word with *; all quotes where there is '
+            "none, but an option.",
+            show_default=False,
+        ),
+    ] = None,
     speaker: SpeakerFilter = None,
     kind: KindFilter = None,
+    via: ViaFilter = None,
+    review: ReviewFilter = False,
     limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 20,
     db: DbPath = DEFAULT_DB,
     as_json: AsJson = False,
@@ -29,19 +44,24 @@ def search(
     """
     from quotes.store import Store, queries
 
+    if query is None and not (speaker or kind or via or review):
+        raise typer.BadParameter("give words to look for, or an option such as --review")
     with Store.open(db, must_exist=True) as store:
         speaker_id = queries.find_speaker(store.db, speaker)["id"] if speaker else None
-        wanted = queries.Wanted(query=query, speaker_id=speaker_id, kind=kind)
+        wanted = queries.Wanted(
+            query=query, speaker_id=speaker_id, kind=kind, via=via, review=review or None
+        )
         found = queries.search(store.db, wanted, limit=limit)
     if as_json:
         for hit in found["hits"]:
             typer.echo(to_json(hit))
         return
-    _print(found)
+    _print(found, "; try fewer words, or how one begins: troop*" if query else "")
 
 
-def _print(found: "Found") -> None:
-    from quotes.cli._print import open_console, styled, where
+def _print(found: "Found", hint: str) -> None:
+    from quotes.cli._print import UNKNOWN, open_console, styled, where
+    from quotes.store.candidates import perhaps
     from quotes.store.queries import split_hits
 
     console = open_console()
@@ -50,11 +70,16 @@ def _print(found: "Found") -> None:
         for piece, matches in split_hits(hit["snippet"]):
             said.append_text(styled(piece, "bold yellow" if matches else ""))
         place = where(hit["published"], hit["source"], hit["title"] or hit["article"])
-        console.print(styled(hit["speaker"] or "(unknown)", "bold"), hit["kind"], sep="  ")
+        facts = [hit["kind"], hit["via"] and f"via {hit['via']}", hit["review"]]
+        console.print(
+            styled(hit["speaker"] or perhaps(hit["candidates"]) or UNKNOWN, "bold"),
+            *(styled(fact) for fact in facts if fact),
+            sep="  ",
+        )
         console.print(said)
         console.print(styled(f"{place} [{hit['article_key']}]", "dim"), end="\n\n")
     if not found["hits"]:
-        say("No quotes found; try fewer words, or how one begins: troop*", err=True)
+        say(f"No quotes found{hint}", err=True)
         return
     more = "+" if found["capped"] else ""
     say(f"{len(found['hits'])} of {found['total']}{more} quotes", err=True)

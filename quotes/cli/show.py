@@ -50,17 +50,23 @@ def show(
 def _why(quote: "QuoteRow") -> str:
     """Set out the way from the quote over its cue and the words for its source to the speaker.
 
-    The first rule found the quote and its source, the second one the speaker.
+    The first rule found the quote and its source, the second one the speaker. Who else may be
+    meant comes behind it.
     """
     from textwrap import shorten
+
+    from quotes.store.candidates import perhaps
 
     attribution, _, speaker = quote["rule"].partition("; ")
     trust = quote["speaker_confidence"]
     sure = "" if trust is None else f", {trust:.2f}"
+    others = perhaps(quote["candidates"])
+    joint = ", or " if quote["speaker"] else ", "
     steps = [
         shorten(quote["quote"], 60, placeholder=" ..."),
         f"{quote['cue'] or 'no cue'} ({attribution}, {quote['confidence']:.2f})",
         quote["mention"] or "no source",
-        f"{quote['speaker'] or 'unknown'}{f' ({speaker}{sure})' if speaker else ''}",
+        f"{quote['speaker'] or 'unknown'}{f' ({speaker}{sure})' if speaker else ''}"
+        f"{f'{joint}{others}' if others else ''}{f', via {via}' if (via := quote['via']) else ''}",
     ]
     return " -> ".join(" ".join(step.split()) for step in steps)

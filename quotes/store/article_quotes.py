@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, cast
 from sqlite_utils import Database
 
 from quotes.records import Quote, SpeakerType
+from quotes.store.candidates import read_candidates
 from quotes.store.queries.reading import all_rows
 from quotes.store.rows import QuoteRow, quote_columns, quote_keys, quote_of, sort_key
 from quotes.store.speakers import Known, know
@@ -141,6 +142,7 @@ def _insert_aliases(
 def _as_read(row: dict[str, Any], text: str, aliases: Mapping[int, Sequence[str]]) -> Quote:
     """Read a quote back with the name, type and aliases that its article gave the speaker."""
     row["parts"] = json.loads(row["parts"])
+    row["candidates"] = read_candidates(row["candidates"])
     quote = quote_of(cast("QuoteRow", row), text)
     if quote.speaker is None:
         return quote

@@ -7,12 +7,15 @@ place again in a changed text, and after any other pipeline. Knows nothing of SQ
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from quotes.records import Kind, Mention, Quote, Speaker, SpeakerType
+from quotes.store.candidates import CandidateFacts, candidate_facts, candidates_of
 
 RULE = "correction"
 _AROUND = 30  # characters kept on either side of a stretch
+
+OfQuote = Literal["speaker", "not a quote", "span"]
 
 
 class Place(TypedDict):
@@ -36,20 +39,23 @@ class SpeakerSnapshot(TypedDict):
 
 
 class Snapshot(TypedDict):
-    """A quote as an event keeps it."""
+    """A quote as an event keeps it; early events know nothing of candidates and `via`."""
 
     kind: Kind
     parts: list[Place]
     cue: Place | None
     source: Place | None
     speaker: SpeakerSnapshot | None
+    candidates: NotRequired[list[CandidateFacts]]
+    via: NotRequired[str | None]
     confidence: float
     rule: str
 
 
 class Change(TypedDict):
-    """One decision: a quote as it was, and as it is; None where it is none."""
+    """One decision: what it is about, a quote as it was, and as it is; None where it is none."""
 
+    action: OfQuote
     before: Snapshot
     after: Snapshot | None
 
@@ -63,6 +69,8 @@ def snapshot(quote: Quote, text: str) -> Snapshot:
         "cue": _place(quote.cue, text) if quote.cue else None,
         "source": _place(quote.source, text) if quote.source else None,
         "speaker": _kept(speaker) if speaker else None,
+        "candidates": candidate_facts(quote.candidates),
+        "via": quote.via,
         "confidence": quote.confidence,
         "rule": quote.rule,
     }
@@ -95,6 +103,8 @@ def restored(kept: Snapshot, text: str) -> Quote | None:
         speaker=_speaker(speaker) if speaker else None,
         confidence=kept["confidence"],
         rule=kept["rule"],
+        candidates=candidates_of(kept.get("candidates", ())),
+        via=kept.get("via"),
     )
 
 
@@ -105,18 +115,19 @@ def corrected(text: str, quotes: Iterable[Quote], changes: Iterable[Change]) -> 
     """
     found = list(quotes)
     for change in changes:
-        found = _changed(text, found, change["before"], change["after"])
+        found = _changed(text, found, change)
     return sorted(found, key=lambda quote: [(part.start, part.end) for part in quote.parts])
 
 
 def undone(text: str, quotes: Iterable[Quote], change: Change) -> list[Quote]:
     """Put the quote back that a change replaced."""
-    return _changed(text, list(quotes), change["after"] or change["before"], change["before"])
+    before, after = change["before"], change["after"] or change["before"]
+    back: Change = {"action": change["action"], "before": after, "after": before}
+    return _changed(text, list(quotes), back)
 
 
-def _changed(
-    text: str, quotes: list[Quote], before: Snapshot, after: Snapshot | None
-) -> list[Quote]:
+def _changed(text: str, quotes: list[Quote], change: Change) -> list[Quote]:
+    before, after = change["before"], change["after"]
     old = [place for part in before["parts"] if (place := _find(text, part))]
     new = restored(after, text) if after else None
     if not old or (after is not None and new is None):
@@ -125,13 +136,18 @@ def _changed(
     kept = [quote for quote in quotes if not _is_same(quote, old)]
     if after is None or new is None:
         return kept
-    return [*kept, _with_changes(same[0], new, before, after) if same else new]
+    if not same:
+        return [*kept, new]
+    return [*kept, _with_changes(same[0], new, before, after, change["action"])]
 
 
-def _with_changes(quote: Quote, new: Quote, before: Snapshot, after: Snapshot) -> Quote:
+def _with_changes(
+    quote: Quote, new: Quote, before: Snapshot, after: Snapshot, action: OfQuote
+) -> Quote:
     """Change of a quote only what was decided: another decision may have changed the rest."""
-    if before["speaker"] != after["speaker"]:
-        quote = replace(quote, speaker=new.speaker)
+    # Also where it was so before: a pipeline that later finds somebody else must not win.
+    if action == "speaker":
+        quote = replace(quote, speaker=new.speaker, candidates=new.candidates)
     if before["parts"] != after["parts"]:
         quote = replace(quote, parts=new.parts, kind=new.kind)
     if after["rule"] in (RULE, before["rule"]):

@@ -8,10 +8,9 @@ from sqlite_utils import Database
 from quotes.errors import StoreError
 from quotes.records import Mention, Quote, Speaker, SpeakerType
 from quotes.store.article_quotes import rewrite_quotes, stored_article, stored_quotes
-from quotes.store.corrected import RULE, corrected, snapshot, undone
+from quotes.store.corrected import RULE, OfQuote, corrected, snapshot, undone
 from quotes.store.events import (
     OF_QUOTES,
-    Action,
     Event,
     all_events,
     change_of,
@@ -28,9 +27,11 @@ Made = Callable[[Quote, str], Quote | None]  # from a quote and its article's te
 
 
 def said_by(db: Database, name: str | None, speaker_type: SpeakerType | None) -> Made:
-    """Decide who said it: a known speaker, a new one, or nobody known."""
+    """Decide who said it: a known speaker, a new one, or nobody known. That settles it."""
     speaker = None if name is None else _speaker(db, name, speaker_type)
-    return lambda quote, _: replace(quote, speaker=speaker, confidence=1.0, rule=RULE)
+    return lambda quote, _: replace(
+        quote, speaker=speaker, candidates=(), confidence=1.0, rule=RULE
+    )
 
 
 def not_a_quote(_quote: Quote, _text: str) -> None:
@@ -49,7 +50,7 @@ def spanning(start: int, end: int) -> Made:
     return made
 
 
-def decide(db: Database, action: Action, key: str, made: Made, *, who: str) -> str | None:
+def decide(db: Database, action: OfQuote, key: str, made: Made, *, who: str) -> str | None:
     """Change a quote and keep the decision; give the key of the changed quote, if it is one."""
     row = quote_by_key(db, key)
     article = row and article_by_id(db, row["article_id"])
@@ -63,7 +64,7 @@ def decide(db: Database, action: Action, key: str, made: Made, *, who: str) -> s
     before, after = snapshot(quote, text), snapshot(new, text) if new else None
     about = {"article": facts.key}
     record(db, action, who, {**about, "quote": before}, {**about, "quote": after})
-    changed = corrected(text, quotes, [{"before": before, "after": after}])
+    changed = corrected(text, quotes, [{"action": action, "before": before, "after": after}])
     rewrite_quotes(db, facts, changed)
     keys = quote_keys(facts.key, changed)
     return keys[changed.index(new)] if new else None

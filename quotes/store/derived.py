@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from quotes.store.statements import assign_statements, forget_lost_fingerprints
 
-FACETS = ("speaker", "speaker_type", "kind", "source", "year", "cue")
+FACETS = ("speaker", "speaker_type", "kind", "source", "year", "cue", "via", "review")
 
 FACET_COUNTS = " union all ".join(
     f"select '{facet}' as facet, {facet} as value, count(*) as n "

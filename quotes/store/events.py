@@ -2,15 +2,15 @@
 
 import json
 from datetime import UTC, datetime
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, TypedDict, cast
 
 from sqlite_utils import Database
 
 from quotes.errors import StoreError
-from quotes.store.corrected import Change
+from quotes.store.corrected import Change, OfQuote
 
-Action = Literal["merge", "rename", "alias", "split", "speaker", "not a quote", "span", "undo"]
-OF_QUOTES = ("speaker", "not a quote", "span")
+Action = Literal["merge", "rename", "alias", "split", "undo"] | OfQuote
+OF_QUOTES: tuple[OfQuote, ...] = ("speaker", "not a quote", "span")
 
 
 class Event(TypedDict):
@@ -66,8 +66,12 @@ def changes_of_article(db: Database, key: str) -> list[Event]:
 
 
 def change_of(event: Event) -> Change:
-    """Give what an event says of a quote."""
-    return {"before": event["before"]["quote"], "after": event["after"]["quote"]}
+    """Give what an event says of a quote; it is one of OF_QUOTES."""
+    return {
+        "action": cast("OfQuote", event["action"]),
+        "before": event["before"]["quote"],
+        "after": event["after"]["quote"],
+    }
 
 
 def _events(db: Database, condition: str, values: list[object]) -> list[Event]:

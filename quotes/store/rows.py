@@ -8,9 +8,20 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from quotes.records import Article, Kind, Mention, Quote, Speaker, SpeakerType
+from quotes.store.candidates import CandidateFacts, candidates_of, write_candidates
+from quotes.store.corrected import RULE
+
+Review = Literal["unsure who", "nobody named", "which one"]
+
+UNSURE_WHO: Review = "unsure who"
+"""Somebody is meant and there are candidates, but nobody is sure enough to be the speaker."""
+NOBODY_NAMED: Review = "nobody named"
+"""The article has words for the source, and they lead to nobody."""
+WHICH_ONE: Review = "which one"
+"""The speaker's name may mean several people. Not seen in one quote, so not decided here."""
 
 
 class ArticleRow(TypedDict):
@@ -31,7 +42,10 @@ class ArticleRow(TypedDict):
 
 
 class QuoteRow(TypedDict):
-    """A row of `quotes`, with `parts` read: half-open code points in the article's text."""
+    """A row of `quotes`, with `parts` and `candidates` read.
+
+    Parts are half-open code points in the article's text; `review` says why a person should look.
+    """
 
     id: int
     key: str
@@ -55,6 +69,9 @@ class QuoteRow(TypedDict):
     end: int
     parts: list[tuple[int, int]]
     role: str | None
+    via: str | None
+    candidates: list[CandidateFacts]
+    review: Review | None
     speaker: str | None
     title: str | None
     quote: str
@@ -123,8 +140,25 @@ def quote_columns(quote: Quote) -> dict[str, object]:
         "end": quote.parts[-1].end,
         "parts": json.dumps([[part.start, part.end] for part in quote.parts]),
         "role": quote.speaker and quote.speaker.role,
+        "via": quote.via,
+        "candidates": write_candidates(quote.candidates),
+        "review": review_of(quote),
         "quote": quote.text,
     }
+
+
+def review_of(quote: Quote) -> Review | None:
+    """Tell why a person should look at a quote; None where nothing in the quote asks for it.
+
+    Never for a quote that a person corrected, whatever is still open about it: who looked need
+    not look again. A quote without a speaker, candidates and words for a source asks for nothing:
+    the article does not say who it was.
+    """
+    if quote.rule == RULE or quote.speaker is not None:
+        return None
+    if quote.candidates:
+        return UNSURE_WHO
+    return NOBODY_NAMED if quote.source is not None else None
 
 
 def quote_of(row: QuoteRow, text: str) -> Quote:
@@ -150,6 +184,8 @@ def quote_of(row: QuoteRow, text: str) -> Quote:
         speaker=speaker,
         confidence=row["confidence"],
         rule=row["rule"],
+        candidates=candidates_of(row["candidates"]),
+        via=row["via"],
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from quotes.store.candidates import read_candidates
 from quotes.store.derived import FACET_COUNTS, SPEAKER_TOTALS, is_stale
 
 _PAGE = 200
@@ -55,11 +56,12 @@ def _broken_quotes(db: Database) -> Iterator[Broken]:
         for article_id, text in articles:
             quotes = db.execute(
                 'select key, start, "end", parts, quote, cue, cue_start, cue_end, '
-                "mention, mention_start, mention_end from quotes where article_id = ?",
+                "mention, mention_start, mention_end, candidates from quotes where article_id = ?",
                 [article_id],
             ).fetchall()
-            for key, start, end, parts, quote, *mentions in quotes:
+            for key, start, end, parts, quote, *mentions, candidates in quotes:
                 why = _wrong_parts(text, start, end, parts, quote)
+                why = why or _wrong_candidates(candidates)
                 why = why or _wrong_mention(text, "cue", mentions[:3])
                 why = why or _wrong_mention(text, "mention", mentions[3:])
                 if why:
@@ -79,6 +81,14 @@ def _wrong_parts(text: str, start: int, end: int, parts: str, quote: str) -> str
         return f"its parts {parts} do not fit [{start}, {end}) or the text"
     if " ".join(text[i:j] for i, j in spans) != quote:
         return f"the article does not say this at {parts}"
+    return None
+
+
+def _wrong_candidates(candidates: str | None) -> str | None:
+    try:
+        read_candidates(candidates)
+    except ValueError:
+        return f"its candidates cannot be read: {candidates}"
     return None
 
 
@@ -117,6 +127,15 @@ _ROWS = (
         "select q.key from quotes q left join speakers s on s.id = q.speaker_id "
         "left join speaker_names n on n.id = q.name_id "
         "where (q.speaker, q.speaker_type, q.speaker_id) is not (s.name, s.type, n.speaker_id)",
+    ),
+    # A third reason to look, "which one", does not follow from the row alone.
+    (
+        "quotes",
+        "is wrong about whether a person should look",
+        "select key from quotes where review is not 'which one' and review is not "
+        "case when rule = 'correction' or speaker_id is not null then null "
+        "when candidates is not null then 'unsure who' "
+        "when mention is not null then 'nobody named' end",
     ),
     (
         "aliases",

@@ -7,12 +7,14 @@ from quotes.web.links import menu_links, table_actions
 from quotes.web.routes import register_routes
 from quotes.web.settings import startup
 from quotes.web.styles import extra_css_urls
+from quotes.web.words import prepare_jinja2_environment
 
 __all__ = [
     "asgi_wrapper",
     "extra_css_urls",
     "extra_template_vars",
     "menu_links",
+    "prepare_jinja2_environment",
     "register_routes",
     "render_cell",
     "startup",

@@ -7,6 +7,7 @@ from datasette.utils.asgi import NotFound, Response
 from markupsafe import Markup
 
 from quotes.store import queries
+from quotes.store.candidates import perhaps
 from quotes.web.database import quotes_database, read
 from quotes.web.highlight import COLOURS, Highlight, highlight
 from quotes.web.pages import page, safe_url
@@ -81,7 +82,9 @@ def _article_key(db: sqlite3.Connection, key: str) -> str | None:
 
 
 def _voice(quote: queries.QuoteRow) -> tuple[int | None, str]:
-    return quote["speaker_id"], quote["speaker"] or UNKNOWN
+    """Tell whom the legend names: also those of whom nobody is sure, apart from nobody at all."""
+    name = quote["speaker"] or perhaps(quote["candidates"], names_only=True) or UNKNOWN
+    return quote["speaker_id"], name
 
 
 def _voices(quotes: list[queries.QuoteRow]) -> dict[tuple[int | None, str], Voice]:

@@ -20,7 +20,7 @@ _ROWS = 1000
 
 
 async def download(datasette: "Datasette", request: "Request") -> AsgiStream:
-    """Stream the quotes that q, speaker, kind, source, since and until ask for."""
+    """Stream the quotes that the address asks for."""
     database = await quotes_database(datasette)
     if database is None:
         raise NotFound("There is no database of quotes here")

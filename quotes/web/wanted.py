@@ -14,7 +14,10 @@ _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 def wanted_of(request: "Request") -> Wanted:
-    """Read q, speaker (a number), kind, source, since and until; what is not valid is ignored."""
+    """Read q, speaker (a number), kind, source, via, review (1), since and until.
+
+    What is not valid is ignored.
+    """
     args = request.args
     kind = next((kind for kind in KINDS if kind == args.get("kind")), None)
     return Wanted(
@@ -22,6 +25,8 @@ def wanted_of(request: "Request") -> Wanted:
         speaker_id=number(args.get("speaker")) or None,
         kind=kind,
         source=args.get("source") or None,
+        via=args.get("via") or None,
+        review=True if args.get("review") == "1" else None,
         since=_date(args.get("since")),
         until=_date(args.get("until")),
     )

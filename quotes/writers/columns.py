@@ -1,7 +1,8 @@
 """The columns of an exported quote, in order, with their types: one home for every format.
 
 `article` is the article's id in its input; `start`, `end` and `parts` are half-open code points in
-the article's text; `key` names the quote for good.
+the article's text; `candidates` are for reading, the likeliest first; `key` names the quote for
+good.
 """
 
 from collections.abc import Mapping
@@ -13,9 +14,11 @@ QUOTE_COLUMNS: Columns = {
     "speaker": str,
     "speaker_type": str,
     "role": str,
+    "candidates": str,
     "kind": str,
     "cue": str,
     "mention": str,
+    "via": str,
     "source": str,
     "published": str,
     "title": str,
@@ -27,5 +30,6 @@ QUOTE_COLUMNS: Columns = {
     "confidence": float,
     "speaker_confidence": float,
     "rule": str,
+    "review": str,
     "key": str,
 }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from quotes import Article, Mention, Quote, Speaker
+from quotes import Article, Candidate, Mention, Quote, Speaker
 from quotes.records import KINDS, SPEAKER_TYPES
 from quotes.store import Store, queries
 from quotes.store.rows import article_key, content_hash, identity_key, quote_keys, quote_of
@@ -15,6 +15,7 @@ from tests.store.made import HARBOUR, article, content, found, ingest, quote
 TEXTS = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=80
 )
+CANDIDATES = st.builds(Candidate, TEXTS, st.sampled_from(SPEAKER_TYPES), st.floats(0, 1))
 NAMES = st.sampled_from(["Ada Moyo", "ADA MOYO", "Bo", "the port", "Élan", "'; drop table x"])
 
 
@@ -44,6 +45,8 @@ def articles_with_quotes(draw):
                 ),
                 draw(st.floats(0, 1)),
                 draw(st.text("abc-", max_size=5)),
+                tuple(draw(st.lists(CANDIDATES, max_size=2))),
+                draw(st.sampled_from([None, "Reuters", "Port Radio's <i>Noon</i>"])),
             )
         )
     title = draw(st.none() | TEXTS)
@@ -55,9 +58,12 @@ def spans(quotes):
     """What must come back exactly, in text order."""
     ordered = sorted(quotes, key=lambda quote: [(part.start, part.end) for part in quote.parts])
     return [
-        (quote.parts, quote.kind, quote.cue, quote.source, quote.confidence, quote.rule)
+        (
+            quote.parts, quote.kind, quote.cue, quote.source, quote.confidence, quote.rule,
+            quote.candidates, quote.via,
+        )
         for quote in ordered
-    ]
+    ]  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None)

@@ -19,9 +19,11 @@ HARMLESS = {
     "speaker": "Ada Moyo",
     "speaker_type": "person",
     "role": None,
+    "candidates": "Bo Tran 0.20",
     "kind": "direct",
     "cue": "said",
     "mention": "she",
+    "via": "Reuters",
     "source": "Harbour Post",
     "published": "2024-03-01",
     "title": 'A "quiet" day,\nalmost',
@@ -33,6 +35,7 @@ HARMLESS = {
     "confidence": 0.75,
     "speaker_confidence": 0.5,
     "rule": "cue-after",
+    "review": "unsure who",
     "key": "0123456789abcdef",
 }
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x","y")']

@@ -4,6 +4,7 @@ import json
 from typing import Any, cast
 
 from quotes.errors import StoreError
+from quotes.store.candidates import read_candidates
 from quotes.store.queries.reading import Reader, all_rows, first_row, like
 from quotes.store.rows import ArticleRow, QuoteRow
 
@@ -11,7 +12,8 @@ _QUOTE_COLUMNS = """
     q.id, q.key, q.article_id, q.speaker_id, q.kind, q.speaker_type, q.source, q.published, q.year,
     q.cue, q.cue_start, q.cue_end, q.mention, q.mention_start, q.mention_end, q.confidence,
     q.speaker_confidence, q.rule,
-    q.start, q."end", q.parts, q.role, q.speaker, q.title, q.quote
+    q.start, q."end", q.parts, q.role, q.via, q.candidates, q.review, q.speaker, q.title,
+    q.quote
 """
 _MOST_CANDIDATES = 5
 
@@ -99,4 +101,5 @@ def _quotes(db: Reader, condition: str, values: list[Any]) -> list[QuoteRow]:
     rows = all_rows(db, f"select {_QUOTE_COLUMNS} from quotes q where {condition}", values)
     for row in rows:
         row["parts"] = [(start, end) for start, end in json.loads(row["parts"])]
+        row["candidates"] = read_candidates(row["candidates"])
     return cast("list[QuoteRow]", rows)

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from typing import TypedDict, cast
 
 from quotes.records import Kind, SpeakerType
+from quotes.store.candidates import list_candidates, read_candidates
 from quotes.store.queries.filters import Wanted
 from quotes.store.queries.reading import Reader, all_rows
 from quotes.store.queries.words import fts_query
+from quotes.store.rows import Review
 
 
 class ExportRow(TypedDict):
     """A quote as it leaves the database; what a reader wants to see first comes first.
 
+    `candidates` are for reading: "Ana Cole 0.31; Lee Park 0.22".
     `article` is its id in the input; offsets are half-open code points in the article's text.
     """
 
@@ -20,9 +23,11 @@ class ExportRow(TypedDict):
     speaker: str | None
     speaker_type: SpeakerType | None
     role: str | None
+    candidates: str | None
     kind: Kind
     cue: str | None
     mention: str | None
+    via: str | None
     source: str | None
     published: str | None
     title: str | None
@@ -34,6 +39,7 @@ class ExportRow(TypedDict):
     confidence: float
     speaker_confidence: float | None
     rule: str
+    review: Review | None
     key: str
 
 
@@ -50,9 +56,9 @@ def export_rows(db: Reader, wanted: Wanted, *, page: int = 1000) -> Iterator[Exp
         source = "quotes_fts f join quotes q on q.id = f.rowid"
         conditions = f"quotes_fts match :query and f.rowid > :last and {conditions}"
     sql = f"""
-        select q.id, q.quote, q.speaker, q.speaker_type, q.role, q.kind, q.cue, q.mention, q.source,
-               q.published, q.title, a.name as article, a.url, q.start, q."end", q.parts,
-               q.confidence, q.speaker_confidence, q.rule, q.key
+        select q.id, q.quote, q.speaker, q.speaker_type, q.role, q.candidates, q.kind, q.cue,
+               q.mention, q.via, q.source, q.published, q.title, a.name as article, a.url, q.start,
+               q."end", q.parts, q.confidence, q.speaker_confidence, q.rule, q.review, q.key
         from (
             select q.id from {source} where {conditions} and q.id > :last
             order by q.id limit :page
@@ -66,6 +72,7 @@ def export_rows(db: Reader, wanted: Wanted, *, page: int = 1000) -> Iterator[Exp
         for row in rows:
             last = row.pop("id")
             row["parts"] = [(start, end) for start, end in json.loads(row["parts"])]
+            row["candidates"] = list_candidates(read_candidates(row["candidates"]))
             yield cast("ExportRow", row)
         if len(rows) < page:
             return

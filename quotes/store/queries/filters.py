@@ -1,6 +1,7 @@
 """Which quotes are wanted: the same filters for search, export and the site."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from quotes.records import Kind
 
@@ -10,13 +11,16 @@ class Wanted:
     """Conditions that all hold; None asks for nothing.
 
     `query` is text as typed (see `fts_query`). `since` and `until` are a year, a month, a day
-    or a full date, both included; quotes without a date are then left out.
+    or a full date, both included; quotes without a date are then left out. `review` asks for
+    those that a person should look at.
     """
 
     query: str | None = None
     speaker_id: int | None = None
     kind: Kind | None = None
     source: str | None = None
+    via: str | None = None
+    review: Literal[True] | None = None
     since: str | None = None
     until: str | None = None
 
@@ -31,6 +35,8 @@ _CONDITIONS = {
     "speaker_id": "q.speaker_id = :speaker_id",
     "kind": "q.kind = :kind",
     "source": "q.source = :source",
+    "via": "q.via = :via",
+    "review": "q.review is not null",
     # The sort key begins with the date, or with - where there is none, and has an index.
     "since": "q.sort_key >= :since",
     "until": "q.sort_key >= '0' and q.sort_key < :until || char(0x10ffff)",

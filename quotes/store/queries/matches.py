@@ -4,9 +4,11 @@ import json
 from typing import Literal, TypedDict, cast
 
 from quotes.records import Kind, SpeakerType
+from quotes.store.candidates import CandidateFacts, read_candidates
 from quotes.store.queries.filters import Wanted
 from quotes.store.queries.reading import Reader, all_rows
 from quotes.store.queries.words import HIT_END, HIT_START, fts_query
+from quotes.store.rows import Review
 
 Order = Literal["newest", "relevance"]
 
@@ -29,8 +31,11 @@ class Hit(TypedDict):
     speaker_id: int | None
     speaker: str | None
     speaker_type: SpeakerType | None
+    candidates: list[CandidateFacts]
     kind: Kind
     cue: str | None
+    via: str | None
+    review: Review | None
     start: int
     quote: str
     snippet: str
@@ -121,11 +126,15 @@ def _hits(db: Reader, ids: list[int], query: str | None) -> list[Hit]:
     sql = f"""
         with marked as materialized ({marked})
         select q.id, q.key, q.article_id, a.key as article_key, a.name as article, q.title,
-               q.source, q.published, a.url, q.speaker_id, q.speaker, q.speaker_type, q.kind,
-               q.cue, q.start, q.quote, coalesce(marked.snippet, q.quote) as snippet
+               q.source, q.published, a.url, q.speaker_id, q.speaker, q.speaker_type,
+               q.candidates, q.kind, q.cue, q.via, q.review, q.start, q.quote,
+               coalesce(marked.snippet, q.quote) as snippet
         from marked cross join quotes q on q.id = marked.id
         cross join articles a on a.id = q.article_id
     """
     values = {"ids": json.dumps(ids), "query": query, "hit_start": HIT_START, "hit_end": HIT_END}
-    hits = cast("list[Hit]", all_rows(db, sql, values))
+    found = all_rows(db, sql, values)
+    for hit in found:
+        hit["candidates"] = read_candidates(hit["candidates"])
+    hits = cast("list[Hit]", found)
     return sorted(hits, key=lambda hit: ids.index(hit["id"]))

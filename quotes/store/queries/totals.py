@@ -4,7 +4,7 @@ from typing import Literal, TypedDict, cast
 
 from quotes.store.queries.reading import Reader, all_rows, first_row
 
-Facet = Literal["speaker", "speaker_type", "kind", "source", "year", "cue"]
+Facet = Literal["speaker", "speaker_type", "kind", "source", "year", "cue", "via", "review"]
 
 
 class Count(TypedDict):
@@ -21,11 +21,14 @@ class Stats(TypedDict):
     quotes: int
     speakers: int
     quotes_without_speaker: int
+    quotes_to_review: int
     first_date: str | None
     last_date: str | None
     by_kind: list[Count]
     by_type: list[Count]
     by_source: list[Count]
+    by_via: list[Count]
+    by_review: list[Count]
     by_year: list[Count]
 
 
@@ -62,6 +65,7 @@ def stats(db: Reader) -> Stats:
                (select count(*) from quotes) as quotes,
                (select count(*) from speakers where n_quotes > 0) as speakers,
                (select count(*) from quotes where speaker_id is null) as quotes_without_speaker,
+               (select count(*) from quotes where review is not null) as quotes_to_review,
                (select min(published) from articles) as first_date,
                (select max(published) from articles) as last_date
     """
@@ -73,6 +77,8 @@ def stats(db: Reader) -> Stats:
             "by_kind": facet(db, "kind"),
             "by_type": facet(db, "speaker_type"),
             "by_source": facet(db, "source"),
+            "by_via": facet(db, "via"),
+            "by_review": facet(db, "review"),
             "by_year": sorted(years, key=lambda count: count["value"]),
         },
     )

@@ -12,7 +12,7 @@ from quotes.store import Store, queries
 from quotes.store.queries import Wanted
 from tests.store.made import article
 
-FACETS = ("speaker", "speaker_type", "kind", "source", "year", "cue")
+FACETS = ("speaker", "speaker_type", "kind", "source", "year", "cue", "via", "review")
 PER_ARTICLE = 100
 
 
@@ -26,6 +26,7 @@ def many():
                 ("direct", "mixed", "indirect")[j % 3],
                 Mention(0, 3 + j % 3, text[: 3 + j % 3]),
                 speaker=Speaker(f"Speaker {(i * j) % 700}", "person", f"role {j % 5}"),
+                via=f"agency {j}" if j % 20 == 0 else None,
             )
             for j in range(PER_ARTICLE)
         ]
@@ -115,12 +116,16 @@ def test_paging_by_the_sort_key_loses_no_row(db, direction):
         lambda db: queries.search(db, Wanted(query="yes")),
         lambda db: queries.search(db, Wanted(query="yes", speaker_id=1)),
         lambda db: queries.search(db, Wanted(query="zzz")),
+        lambda db: queries.search(db, Wanted(review=True)),
+        lambda db: queries.search(db, Wanted(via="agency 20")),
+        lambda db: list(queries.export_rows(db, Wanted(review=True))),
         lambda db: list(queries.export_rows(db, Wanted(speaker_id=1))),
         lambda db: list(queries.export_rows(db, Wanted(query="zzz"))),
     ],
     ids=[
         "profile", "quotes of a speaker", "quotes of an article", "permalink", "article",
         "newest", "stats", "common word", "common word of a speaker", "rare word",
+        "to review", "via", "export to review",
         "export of a speaker", "export of a word",
     ],
 )  # fmt: skip
