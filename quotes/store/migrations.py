@@ -281,8 +281,8 @@ def m003_statements(db: Database) -> None:
 
 
 # Most quotes have neither, so the indexes hold those that do. What was read before has no
-# candidates; whom nobody is named for can be told from the row, and need not wait for the
-# article to be read again. Counts that were up to date stay so.
+# candidates; whom nobody is named for, and who is unsure, can be told from the row, and need not
+# wait for the article to be read again. Counts that were up to date stay so.
 _M004 = (
     "ALTER TABLE quotes ADD COLUMN via TEXT",
     # JSON, the likeliest first: [[name, type, confidence], ...].
@@ -291,6 +291,10 @@ _M004 = (
     """
     UPDATE quotes SET review = 'nobody named'
     WHERE speaker_id IS NULL AND mention IS NOT NULL AND rule <> 'correction'
+    """,
+    """
+    UPDATE quotes SET review = 'unsure who'
+    WHERE speaker_confidence < 0.65 AND kind <> 'indirect' AND rule <> 'correction'
     """,
     "CREATE INDEX quotes_via ON quotes(via) WHERE via IS NOT NULL",
     "CREATE INDEX quotes_review ON quotes(review) WHERE review IS NOT NULL",

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal, TypedDict
 
-from quotes.records import Article, Kind, Mention, Quote, Speaker, SpeakerType
+from quotes.records import SURE, Article, Kind, Mention, Quote, Speaker, SpeakerType
 from quotes.store.candidates import CandidateFacts, candidates_of, write_candidates
 from quotes.store.corrected import RULE
 
@@ -152,10 +152,13 @@ def review_of(quote: Quote) -> Review | None:
 
     Never for a quote that a person corrected, whatever is still open about it: who looked need
     not look again. A quote without a speaker, candidates and words for a source asks for nothing:
-    the article does not say who it was.
+    the article does not say who it was. An unsure speaker asks only where words are quoted.
     """
-    if quote.rule == RULE or quote.speaker is not None:
+    if quote.rule == RULE:
         return None
+    if quote.speaker is not None:
+        is_quoted = quote.kind != "indirect"
+        return UNSURE_WHO if is_quoted and quote.speaker.confidence < SURE else None
     if quote.candidates:
         return UNSURE_WHO
     return NOBODY_NAMED if quote.source is not None else None

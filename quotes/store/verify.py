@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from quotes.records import SURE
 from quotes.store.candidates import read_candidates
 from quotes.store.derived import FACET_COUNTS, SPEAKER_TOTALS, is_stale
 
@@ -133,7 +134,9 @@ _ROWS = (
         "quotes",
         "is wrong about whether a person should look",
         "select key from quotes where review is not 'which one' and review is not "
-        "case when rule = 'correction' or speaker_id is not null then null "
+        "case when rule = 'correction' then null "
+        f"when speaker_confidence < {SURE} and kind <> 'indirect' then 'unsure who' "
+        "when speaker_id is not null then null "
         "when candidates is not null then 'unsure who' "
         "when mention is not null then 'nobody named' end",
     ),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from quotes import Candidate
+from quotes import Candidate, Speaker
 from quotes.store import Store, queries
 from quotes.store.migrations import migrations
 from tests.store.made import article, ingest, quote
@@ -24,7 +24,7 @@ def said(text: str) -> list[object]:
     return [
         quote(text, "“Go,”", cue="said", source="one of them"),
         quote(text, "“Stay,”", cue="said", source="she"),
-        quote(text, "“Why?”"),
+        quote(text, "“Why?”", speaker=Speaker("Bo Tran", "person", confidence=0.5)),
     ]
 
 
@@ -62,9 +62,16 @@ def reviews(store: Store) -> dict[str, str | None]:
 
 def test_quotes_of_old_are_judged_by_their_rows(before_review: Path) -> None:
     with Store.open(before_review, must_exist=True) as store:
-        assert reviews(store) == {"“Go,”": "nobody named", "“Stay,”": None, "“Why?”": None}
-        assert queries.stats(store.db)["quotes_to_review"] == 1
-        assert queries.facet(store.db, "review") == [{"value": "nobody named", "n": 1}]
+        assert reviews(store) == {
+            "“Go,”": "nobody named",
+            "“Stay,”": None,
+            "“Why?”": "unsure who",
+        }
+        assert queries.stats(store.db)["quotes_to_review"] == 2
+        assert {row["value"] for row in queries.facet(store.db, "review")} == {
+            "nobody named",
+            "unsure who",
+        }
         assert store.verify() == []
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from quotes import Candidate, Speaker
-from quotes.records import Quote
+from quotes.records import Kind, Quote
 from quotes.store import Store, queries
 from quotes.store.article_quotes import stored_quotes
 from quotes.store.candidates import (
@@ -83,6 +83,16 @@ def test_all_of_it_is_kept(store: Store) -> None:
 )
 def test_why_a_person_should_look(found: Quote, why: str | None, rule: str) -> None:
     assert review_of(replace(found, rule=rule)) == (None if rule == RULE else why)
+
+
+@pytest.mark.parametrize(
+    ("kind", "confidence", "why"),
+    [("direct", 0.6, UNSURE_WHO), ("direct", 0.7, None), ("indirect", 0.6, None)],
+)
+def test_an_unsure_speaker_of_quoted_words(kind: Kind, confidence: float, why: str | None) -> None:
+    found = replace(quote(TEXT, AYE), kind=kind, speaker=replace(BO, confidence=confidence))
+    assert review_of(found) == why
+    assert filled((article(TEXT, "pier"), [found])).verify() == []
 
 
 def test_candidates_in_a_column_and_back() -> None:
