@@ -18,7 +18,7 @@ from quotes.lexicon.people import (
     ISSUED,
     OFFICES,
 )
-from quotes.nlp.bodies import body_name, ministry_name, nation_of
+from quotes.nlp.bodies import body_name, ministry_name, nation_of, words_of_body
 from quotes.nlp.cast import Cast
 from quotes.nlp.issuers import issuer_before
 from quotes.nlp.it import what_it_means
@@ -229,8 +229,9 @@ def _body_of_kind(cast: Cast, head: str, token: int) -> Resolved | None:
     kinds = COMPANY_FORMS if head in ("company", "firm") else {head} & BODY_WORDS
     at = bisect_left(cast.names, token, key=start_of)
     for name in reversed(cast.names[max(0, at - _MOST_NAMES) : at]):
-        if name.is_body and len(name.words) > 1:
-            lows = {word.lower().rstrip(".") for word in name.words}
+        known = words_of_body(name.text)
+        if known or (name.is_body and len(name.words) > 1):
+            lows = {word.lower().rstrip(".") for word in name.words} | known
             if lows & kinds:
                 return _named(cast, name, name.start, name.end)._replace(rule="kind of body")
     return None

@@ -24,7 +24,11 @@ def core_of(words: Words, start: int, end: int) -> Range:
         if words.raw[i] in _ASIDES or words.low[i] in RELATIVES:
             if words.raw[i] == "," and i + 1 < end and words.low[i + 1] in SUFFIXES:
                 continue
-            return (start, end) if _is_list(words, i, end) else (start, i)
+            if not _is_list(words, i, end):
+                end = i
+            break
+    while end - start > 1 and not words.raw[end - 1][0].isalnum():
+        end -= 1  # Markdown: **Ada Moyo**, mayor
     return start, end
 
 

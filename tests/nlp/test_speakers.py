@@ -216,6 +216,16 @@ def test_resolves(find_by_rules: Find, text: str, expected: list[str | None]) ->
             id="relative behind a body",
         ),
         pytest.param(
+            "“Go,” the Pentagon said.\n\nThe department called the raid “defensive”.",
+            ["the Pentagon", "the Pentagon"],
+            id="another name of a well-known body",
+        ),
+        pytest.param(
+            "“We were able,” said **Ada Moyo**, chairman of the club.",
+            ["Ada Moyo"],
+            id="asterisks of Markdown",
+        ),
+        pytest.param(
             "A leaked letter seen by the Leith Herald says “it will fall”.",
             ["leaked letter"],
             id="a document that somebody saw",
