@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from quotes.lexicon.bodies import BODY_WORDS
 from quotes.lexicon.given_names import GIVEN
@@ -58,6 +59,14 @@ class Sighting:
     is_speaker: bool = False  # what they say is quoted there
 
 
+class Heard(NamedTuple):
+    """Somebody who speaks at a token."""
+
+    token: int
+    name: str
+    type: SpeakerType
+
+
 class Cast:
     """People of an article, found once; bodies are left to the resolver."""
 
@@ -84,7 +93,7 @@ class Cast:
         self._ask_pronouns(meant, named)
         self.sightings = self._sightings(named)
         self._own = _own_sentences(frames)
-        self._heard: list[tuple[int, str, SpeakerType]] = []
+        self._heard: list[Heard] = []
         self._by_name = {person.name: person for person in reversed(self.people)}
         self._by_initials = {
             "".join(word[0] for word in name.words if word[0].isupper()): name
@@ -174,7 +183,7 @@ class Cast:
 
     def hear(self, token: int, name: str, speaker_type: SpeakerType) -> None:
         """Note that somebody speaks at a token: who spoke last is likely to be "he" or "it"."""
-        insort(self._heard, (token, name, speaker_type))
+        insort(self._heard, Heard(token, name, speaker_type))
         person = self._by_name.get(name)
         if person is None:
             return
@@ -182,15 +191,15 @@ class Cast:
         person.is_certain = True
         insort(self.sightings, Sighting(token, sentence, person, True, True), key=_token)
 
-    def heard_before(self, token: int) -> tuple[str, SpeakerType] | None:
+    def heard_before(self, token: int) -> Heard | None:
         """Give who spoke last before a token, in its sentence or one of the two before."""
-        at = bisect_left(self._heard, (token,)) - 1
+        at = bisect_left(self._heard, token, key=_token) - 1
         if at < 0:
             return None
-        heard, name, speaker_type = self._heard[at]
+        heard = self._heard[at]
         own, sentence_of = self._own, self.frames.sentence_of
-        near = own[sentence_of[token]] - own[sentence_of[heard]] <= _LAST_HEARD
-        return (name, speaker_type) if near else None
+        near = own[sentence_of[token]] - own[sentence_of[heard.token]] <= _LAST_HEARD
+        return heard if near else None
 
     def _evidence(self, name: Name) -> int:
         """Rank a full name: outside quotation marks, with a title, with a known given name."""
@@ -300,5 +309,5 @@ def _cost(likely: Likely) -> float:
     return likely.cost
 
 
-def _token(sighting: Sighting) -> int:
-    return sighting.token
+def _token(seen: Sighting | Heard) -> int:
+    return seen.token

@@ -64,12 +64,19 @@ def _body_before(cast: Cast, token: int, resolve: Resolve) -> Resolved | None:
 
 
 def _heard(cast: Cast, token: int, _resolve: Resolve) -> Resolved | None:
-    """Take "it" for the body or document that spoke last."""
+    """Take "it" for the body or document that spoke last, "they" also for a person.
+
+    Of a person only in the same paragraph, where it is the rarer reading (Alex said they ...).
+    """
     heard = cast.heard_before(token)
-    if heard is None or heard[1] in ("person", "unnamed"):
+    if heard is None or heard.type == "unnamed":
         return None
-    name, speaker_type = heard
-    return Resolved(name, speaker_type, None, (name,), "pronoun")
+    if heard.type == "person":
+        paragraph_of = cast.frames.paragraph_of
+        near = paragraph_of[heard.token] == paragraph_of[token]
+        if not near or cast.frames.words.low[token] != "they":
+            return None
+    return Resolved(heard.name, heard.type, None, (heard.name,), "pronoun")
 
 
 _RULES = (_subject_of_own, _heard, _subject_before, _body_before)

@@ -150,6 +150,16 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             id="it that spoke last",
         ),
         pytest.param(
+            "“No flour,” Quill Arden said. And at home? “None,” they said.",
+            ["Quill Arden", "Quill Arden"],
+            id="singular they",
+        ),
+        pytest.param(
+            "“No flour,” Quill Arden said.\n\nThe bakers met. “None,” they said.",
+            ["Quill Arden", None],
+            id="they of another paragraph",
+        ),
+        pytest.param(
             "The Leith Council met. The Harbor Trust called Moyo over what it called a “mess”.",
             ["Harbor Trust"],
             id="it of the same sentence",
