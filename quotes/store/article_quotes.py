@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, cast
 from sqlite_utils import Database
 
 from quotes.records import Quote, SpeakerType
+from quotes.store.names import Known, know
 from quotes.store.queries.reading import all_rows
 from quotes.store.rows import QuoteRow, quote_columns, quote_keys, quote_of, sort_key
-from quotes.store.speakers import Known, know
 
 Speakers = dict[tuple[str, SpeakerType], Known]
 

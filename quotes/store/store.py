@@ -21,6 +21,7 @@ from quotes.store.articles import State, find_stored, write_article
 from quotes.store.events import Event, all_events
 from quotes.store.gold import GoldRow, gold_of_corrections
 from quotes.store.migrations import known_names, migrations
+from quotes.store.names import fold_names
 from quotes.store.queries import Profile, SpeakerRow
 from quotes.store.rows import content_hash
 from quotes.store.trouble import in_one_sentence, store_error
@@ -86,6 +87,7 @@ class Store:
     def begin_run(self, pipeline: str) -> int:
         """Record that a pipeline of this version starts to fill the database."""
         with self._transaction():
+            fold_names(self.db)
             row = self.db.execute(
                 "insert into runs (version, pipeline, started) values (?, ?, ?) returning id",
                 [__version__, pipeline, _now()],
@@ -269,6 +271,7 @@ class Store:
         """Take the lock before the speakers are looked up; put their totals right at the end."""
         with self._transaction():
             self.db.execute("delete from facet_counts")
+            fold_names(self.db)
             yield
             derived.refresh(self.db)
 

@@ -4,6 +4,7 @@ from typing import TypedDict, cast
 
 from quotes.errors import StoreError
 from quotes.records import SpeakerType
+from quotes.store.folding import fold
 from quotes.store.queries.reading import Reader, all_rows, first_row, like
 from quotes.store.queries.totals import Count
 from quotes.store.rows import identity_key
@@ -57,10 +58,16 @@ _COLUMNS = """
     s.id, s.name, s.type, s.role, s.wikidata, s.merged_into, s.n_quotes, s.n_articles,
     s.first_date, s.last_date
 """
-# Listed is who has quotes, or waits for some under a name that an editor gave.
+# Listed is who has quotes, or waits for some under a name that an editor gave; not who has none
+# because all articles that use the name are linked to somebody else.
 _LISTED = """
-    (s.n_quotes > 0 or exists (select 1 from speaker_names n where n.speaker_id = s.id))
+    (s.n_quotes > 0 or exists (
+        select 1 from speaker_names waits where waits.speaker_id = s.id and not exists (
+            select 1 from links l where l.name_id = waits.id and l.is_linked
+        )
+    ))
 """
+_NAME_TYPES: tuple[SpeakerType, ...] = ("person", "organization", "group", "unnamed", "document")
 
 
 def list_speakers(
@@ -162,14 +169,19 @@ def _most_frequent(db: Reader, column: str, values: list[int]) -> list[Count]:
 
 
 def _by_name(db: Reader, reference: str) -> list[SpeakerRow]:
-    """Find by the settled name or by one that leads to the speaker, whatever its type."""
-    types: tuple[SpeakerType, ...] = ("person", "group", "unnamed", "document")
-    keys = [identity_key(reference, speaker_type) for speaker_type in types]
-    sql = f"""
-        select distinct {_COLUMNS} from speaker_names n join speakers s on s.id = n.speaker_id
-        where n.key in (?, ?, ?, ?) order by s.n_quotes desc, s.id
-    """
-    return cast("list[SpeakerRow]", all_rows(db, sql, keys))
+    """Find by a name that leads to the speaker or, failing that, another spelling of one."""
+    keys = {identity_key(reference, speaker_type) for speaker_type in _NAME_TYPES}
+    folded = {fold(reference, speaker_type) for speaker_type in _NAME_TYPES}
+    for column, values in (("key", keys), ("folded", folded)):
+        sql = f"""
+            select distinct {_COLUMNS} from speaker_names n join speakers s on s.id = n.speaker_id
+            where n.{column} in ({", ".join("?" * len(values))}) and {_LISTED}
+            order by s.n_quotes desc, s.id
+        """
+        found = all_rows(db, sql, sorted(values))
+        if found:
+            return cast("list[SpeakerRow]", found)
+    return []
 
 
 def _by_alias(db: Reader, reference: str) -> list[SpeakerRow]:
