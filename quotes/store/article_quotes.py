@@ -62,9 +62,10 @@ def rewrite_quotes(db: Database, facts: ArticleFacts, quotes: Sequence[Quote]) -
 
 
 def delete_quotes(db: Database, article_id: int) -> None:
-    """Forget the quotes of an article and what it calls their speakers."""
+    """Forget the quotes of an article, what it calls their speakers, and who they may be."""
     db.execute("delete from quotes where article_id = ?", [article_id])
     db.execute("delete from aliases where article_id = ?", [article_id])
+    db.execute("delete from links where article_id = ?", [article_id])
 
 
 def insert_quotes(db: Database, facts: ArticleFacts, quotes: Sequence[Quote]) -> None:

@@ -5,6 +5,7 @@ from typing import TypedDict, cast
 from quotes.errors import StoreError
 from quotes.records import SpeakerType
 from quotes.store.folding import fold
+from quotes.store.queries.links import NameLink, linked_names, may_be
 from quotes.store.queries.reading import Reader, all_rows, first_row, like
 from quotes.store.queries.totals import Count
 from quotes.store.rows import identity_key
@@ -41,11 +42,14 @@ class Profile(TypedDict):
     """All that is known of a speaker; the counts are of quotes, most frequent first.
 
     `names` are those that lead here from any article, `aliases` the wordings in the articles.
-    `timeline` counts by month (YYYY-MM), in order.
+    `linked` are names that stand for the speaker in some articles only; `may_be` is who else it
+    may be, by names of articles that leave it open. `timeline` counts by month (YYYY-MM), in order.
     """
 
     speaker: SpeakerRow
     names: list[str]
+    linked: list[NameLink]
+    may_be: list[NameLink]
     aliases: list[Count]
     roles: list[Role]
     outlets: list[Count]
@@ -150,6 +154,8 @@ def speaker_profile(db: Reader, speaker_id: int) -> Profile:
     return {
         "speaker": speaker,
         "names": [row["name"] for row in names],
+        "linked": linked_names(db, speaker["id"]),
+        "may_be": may_be(db, speaker["id"]),
         "aliases": cast("list[Count]", all_rows(db, aliases, values)),
         "roles": cast("list[Role]", all_rows(db, roles, values)),
         "outlets": _most_frequent(db, "source", values),
