@@ -7,6 +7,7 @@ killed leaves no wrong count behind, and the next run to finish puts everything 
 from sqlite_utils import Database
 
 from quotes.store.links import relink
+from quotes.store.names import follow_names
 from quotes.store.statements import assign_statements, forget_lost_fingerprints
 
 FACETS = ("speaker", "speaker_type", "kind", "source", "year", "cue")
@@ -119,12 +120,14 @@ def tidy(db: Database) -> None:
 
 
 def _drop_unused_speakers(db: Database) -> None:
-    """Forget speakers whom no quote names, except those that people or their file speak of."""
+    """Forget speakers whom no quote names, except those that people or their file speak of.
+
+    Quotes that were linked to one of them go back to the speaker of their own name.
+    """
     db.execute(
         """
         create temp table unused_speakers as
         select id from speakers s where not in_file
-        and not exists (select 1 from quotes q where q.speaker_id = s.id)
         and not exists (
             select 1 from speaker_names n cross join quotes q on q.name_id = n.id
             where n.speaker_id = s.id
@@ -135,6 +138,11 @@ def _drop_unused_speakers(db: Database) -> None:
         )
         """
     )
+    linked = """
+        select distinct speaker_id from links
+        where is_linked and speaker_id in (select id from unused_speakers)
+    """
+    follow_names(db, [speaker_id for (speaker_id,) in db.execute(linked).fetchall()])
     for table, column in (
         ("links", "speaker_id"),
         ("speaker_names", "speaker_id"),
