@@ -9,7 +9,9 @@ from sqlite_utils import Database
 from quotes.errors import StoreError
 from quotes.store.corrected import Change
 
-Action = Literal["merge", "rename", "alias", "split", "speaker", "not a quote", "span", "undo"]
+Action = Literal[
+    "merge", "rename", "alias", "split", "file", "speaker", "not a quote", "span", "undo"
+]
 OF_QUOTES = ("speaker", "not a quote", "span")
 
 

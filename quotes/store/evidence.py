@@ -12,7 +12,7 @@ candidate under its own name, knows the two apart: nothing is linked there.
 
 from sqlite_utils import Database
 
-MOST_CANDIDATES = 20  # of one surname or role; of more, only those with evidence are kept
+MOST_CANDIDATES = 10  # of one surname or role; of more, only those with evidence are kept
 OUTLET_DAYS = 7
 
 # The role as it is compared: case, hyphens and full stops do not count.
@@ -44,22 +44,27 @@ _GATHER = (
     "create index temp.link_known_surname on link_known(surname, name_id, speaker_id)",
     "create index temp.link_known_spelling on link_known(spelling, speaker_id)",
     # Names of articles in question; the target is the one candidate, or null for all of the
-    # surname.
+    # surname. Columns without a type could not be looked up by those that have one.
     """
     create temp table link_pairs (
-        article_id, name_id, surname, target, is_known_there, primary key (article_id, name_id)
+        article_id INTEGER, name_id INTEGER, surname TEXT, target INTEGER, is_known_there INTEGER,
+        primary key (article_id, name_id)
     ) without rowid
     """,
     # What was decided of other spellings, before names of one word are looked at.
     """
     create temp table link_spelled (
-        article_id, name_id, speaker_id, primary key (name_id, article_id)
+        article_id INTEGER, name_id INTEGER, speaker_id INTEGER, primary key (name_id, article_id)
     ) without rowid
     """,
-    "create temp table link_evidence (article_id, name_id, speaker_id, statement, role, outlet)",
+    """
+    create temp table link_evidence (
+        article_id INTEGER, name_id INTEGER, speaker_id INTEGER, statement, role, outlet
+    )
+    """,
     """
     create temp table link_wanted (
-        article_id, name_id, speaker_id, evidence, is_linked,
+        article_id INTEGER, name_id INTEGER, speaker_id INTEGER, evidence TEXT, is_linked INTEGER,
         primary key (article_id, name_id, speaker_id)
     ) without rowid
     """,

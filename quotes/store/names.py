@@ -64,7 +64,7 @@ def own_speaker(db: Database, key: str) -> int:
         name, speaker_type = db.execute(
             "select name, type from speaker_names where key = ? order by id", [key]
         ).fetchone()
-        row = _add_speaker(db, key, name, speaker_type)
+        return new_speaker(db, key, name, speaker_type)
     return int(row[0])
 
 
@@ -142,14 +142,17 @@ def _add_unknown_name(db: Database, name: str, speaker_type: SpeakerType) -> Non
     row = db.execute("select speaker_id from speaker_names where key = ?", [key]).fetchone()
     if row is None:
         spelled = keys_of_spelling(db, fold(name, speaker_type))
-        row = spelled[0][1:] if spelled else _add_speaker(db, key, name, speaker_type)
-    add_name(db, name, speaker_type, row[0])
+        speaker_id = spelled[0][1] if spelled else new_speaker(db, key, name, speaker_type)
+    else:
+        speaker_id = row[0]
+    add_name(db, name, speaker_type, speaker_id)
 
 
-def _add_speaker(db: Database, key: str, name: str, speaker_type: SpeakerType) -> tuple[int, ...]:
-    row: tuple[int, ...] = db.execute(
+def new_speaker(db: Database, key: str, name: str, speaker_type: SpeakerType) -> int:
+    """Add the speaker of an identity, or find it: one merged before stands for itself again."""
+    row = db.execute(
         "insert into speakers (key, name, type) values (?, ?, ?) "
         "on conflict (key) do update set merged_into = null returning id",
         [key, name, speaker_type],
     ).fetchone()
-    return row
+    return int(row[0])

@@ -15,11 +15,12 @@ from sqlite_utils import Database
 
 from quotes import __version__
 from quotes.errors import PipelineError, ReadError, StoreError
-from quotes.records import Article, Quote, SpeakerType
+from quotes.records import Article, Quote, SpeakersFile, SpeakerType
 from quotes.store import decisions, derived, queries, speakers
 from quotes.store.articles import State, find_stored, write_article
 from quotes.store.events import Event, all_events
 from quotes.store.gold import GoldRow, gold_of_corrections
+from quotes.store.known import apply_file
 from quotes.store.migrations import known_names, migrations
 from quotes.store.names import fold_names
 from quotes.store.queries import Profile, SpeakerRow
@@ -93,6 +94,15 @@ class Store:
                 [__version__, pipeline, _now()],
             ).fetchone()
         return int(row[0])
+
+    def apply_speakers(self, file: SpeakersFile) -> None:
+        """Let what a user's file says of speakers win over all that was found and decided.
+
+        Totals follow when the run is finished. Raises StoreError where two of its entries have
+        spellings of one name; then nothing is changed.
+        """
+        with self._transaction():
+            apply_file(self.db, file)
 
     def state(self, article: Article, pipeline: str) -> State:
         """Tell what `write` would do: nothing, for an article known as it is.
