@@ -4,6 +4,7 @@ import pytest
 
 from quotes import Speaker
 from quotes.store import Store, queries
+from quotes.store.links import relink
 from tests.store.made import article, content, filled, ingest, quote
 
 WALL = "“We will rebuild the wall before the winter comes.”"
@@ -272,3 +273,22 @@ def test_links_outlive_the_process(tmp_path):
     with Store.open(tmp_path / "q.db") as store:
         assert totals(store) == {"Mark Esper": 2}
         assert store.verify() == []
+
+
+def test_the_decisions_take_time_in_step_with_what_there_is():
+    """Not milliseconds but steps of SQLite, which are the same on every machine."""
+
+    def steps(n):
+        store = filled(
+            *[entry(f"m{i}", f"Ann Moor{i}", role=f"office {i}") for i in range(n)],
+            *[entry(f"n{i}", f"Moor{i}", role=f"office {i}") for i in range(n)],
+        )
+        counted = [0]
+        store.db.conn.set_progress_handler(lambda: counted.__setitem__(0, counted[0] + 1), 100)
+        with store.db.atomic():
+            relink(store.db)
+        store.db.conn.set_progress_handler(None, 0)
+        assert store.db.execute("select sum(is_linked) from links").fetchall() == [(n,)]
+        return counted[0]
+
+    assert steps(400) < 6 * steps(100)
