@@ -24,7 +24,8 @@ _STANDS = """
     )
 """
 
-# Persons of two words or more. `is_settled` where people, or their file, decided on the name.
+# Persons of two words or more whom quotes name. `is_settled` where people, or their file, decided
+# on the name.
 _GATHER = (
     f"""
     create temp table link_decided as
@@ -39,6 +40,7 @@ _GATHER = (
            s.in_file or n.key in (select key from link_decided) as is_settled
     from speaker_names n join speakers s on s.id = n.speaker_id
     where n.spelling is not null and coalesce(s.file_type, 'person') = 'person'
+    and exists (select 1 from quotes q where q.name_id = n.id)
     """,
     "create index temp.link_known_name on link_known(name_id)",
     "create index temp.link_known_surname on link_known(surname, name_id, speaker_id)",

@@ -173,8 +173,7 @@ def _names_since(db: Database, states: Sequence[SpeakerState]) -> list[str]:
     known = {key for state in states for key in state["names"]}
     sql = "select distinct key from speaker_names where speaker_id = ? order by key"
     rows = [row for state in states for row in db.execute(sql, [state["id"]]).fetchall()]
-    own = {state["key"] for state in states}
-    return [key for (key,) in rows if key not in known | own]
+    return [key for (key,) in rows if key not in known]
 
 
 def states_of(db: Database, ids: Sequence[int]) -> list[SpeakerState]:
