@@ -6,9 +6,10 @@
 Prints, for each file, how the speakers do that are at least so sure: P is the share of the
 stretches with a speaker that are speech and have the right one, R the share of all speech that
 does. Below quotes.records.SURE a person should look. Then the same for those at least so sure by
-the form of the words that name the source, and how often each confidence is right. With --fit, weights for quotes.nlp.trust
-are fitted on all files together and printed, and each article is judged by weights that were
-fitted without it (five parts); that needs the extra `train`.
+the form of the words that name the source, and how often each confidence is right.
+
+With --fit, weights for quotes.nlp.trust are fitted on all files together and printed, and each
+article is judged by weights that were fitted without it (five parts); that needs the extra `train`.
 """
 
 import argparse

@@ -81,6 +81,25 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownSpeaker:
+    """A speaker as a user's file has it; None is what the file leaves open."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    type: SpeakerType | None = None
+    role: str | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersFile:
+    """A user's file of speakers; `name` is the file's own."""
+
+    name: str
+    speakers: tuple[KnownSpeaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody who may have said it, and is not taken for the speaker; `confidence` in [0, 1]."""
 

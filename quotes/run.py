@@ -10,7 +10,7 @@ from quotes.errors import PipelineError, ReadError
 from quotes.nlp import PIPELINE_VERSION
 from quotes.nlp.keys import AUTHOR
 from quotes.readers import Input, read_inputs, read_paths
-from quotes.records import Article, Kind, Quote
+from quotes.records import Article, Kind, Quote, SpeakersFile
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -79,9 +79,12 @@ def ingest(
     store: "Store",
     *,
     find: Finder | None = None,
+    known: SpeakersFile | None = None,
     on_article: OnArticle = lambda _: None,
 ) -> Summary:
     """Read articles, find the quotes of those that are new or changed, and store them.
+
+    What `known` says of speakers is applied first and wins over all that people decided before.
 
     Each article is one transaction, so that a run may be killed at any time and run again.
     What cannot be read or processed is recorded as a failure, and the rest goes on; so is an
@@ -89,6 +92,8 @@ def ingest(
     """
     run = _Run(store, store.begin_run(PIPELINE_VERSION), on_article)
     try:
+        if known is not None:
+            store.apply_speakers(known)
         for article, found in (find or find_quotes)(run.changed(read_inputs(inputs))):
             if isinstance(found, PipelineError):
                 run.fail(found, article.name)

@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "__main__": ({"cli"}, set()),
     "scoring": (FOUNDATION, set()),
     "lexicon": (FOUNDATION, set()),
-    "readers": (FOUNDATION, {"trafilatura", "dateutil", "lxml"}),
+    "readers": (FOUNDATION, {"trafilatura", "dateutil", "lxml", "yaml"}),
     "writers": (FOUNDATION, {"pyarrow"}),
     "corpora": (FOUNDATION, set()),
     "nlp": (

@@ -62,6 +62,11 @@ def where(published: str | None, source: str | None, title: str) -> str:
     return ", ".join(fact for fact in (published, source, title) if fact)
 
 
+def may_be(speaker: str, evidence: str) -> str:
+    """Name a candidate and what speaks for it."""
+    return f"{speaker} ({evidence})" if evidence else speaker
+
+
 def diff_text(pieces: "Iterable[Piece]") -> "Text":
     """Set out changed words so that they can be read without colours too."""
     shown = styled("")

@@ -1,7 +1,8 @@
 """`quotes ingest`: read articles into the database."""
 
 import shlex
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +11,6 @@ from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, Paths, app, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from quotes.errors import QuotesError
     from quotes.run import Summary
@@ -19,19 +19,38 @@ _TOP = 10
 _SHOWN = 20
 
 
+SPEAKERS = "speakers.yml"
+
+Speakers = Annotated[
+    Path | None,
+    typer.Option(
+        "--speakers",
+        help=f"Names, aliases, types, roles of speakers, as YAML.  [default: {SPEAKERS} beside "
+        "the database, if there]",
+        dir_okay=False,
+    ),
+]
+
+
 @app.command()
-def ingest(paths: Paths, db: DbPath = DEFAULT_DB, as_json: AsJson = False) -> None:
+def ingest(
+    paths: Paths, speakers: Speakers = None, db: DbPath = DEFAULT_DB, as_json: AsJson = False
+) -> None:
     """Read articles, find their quotes and keep them in a database.
 
     A row of .jsonl or .csv has an id and a text, and may have title, author, published, source
     and url. Run it again at any time: only what is new or has changed is read anew, and what you
-    corrected stays. Example: quotes ingest articles/ --db quotes.db
+    corrected stays. A file of speakers is applied first, and wins over what you corrected before.
+    Example: quotes ingest articles/ --db quotes.db
     """
     from quotes.errors import QuotesError
-    from quotes.readers import find_inputs
+    from quotes.readers import find_inputs, read_speakers
     from quotes.run import ingest as run_ingest
     from quotes.store import Store
 
+    beside = db.parent / SPEAKERS
+    file = speakers or (beside if beside.exists() else None)
+    known = read_speakers(file) if file else None
     inputs = find_inputs(paths)
     wrong = [item for item in inputs if isinstance(item, QuotesError)]
     if len(wrong) == len(inputs) and not db.exists():
@@ -40,7 +59,7 @@ def ingest(paths: Paths, db: DbPath = DEFAULT_DB, as_json: AsJson = False) -> No
     with Store.open(db) as store:
         try:
             with _app.progress(len(inputs)) as on_article:
-                summary = run_ingest(inputs, store, on_article=on_article)
+                summary = run_ingest(inputs, store, known=known, on_article=on_article)
         except KeyboardInterrupt:
             say("Stopped. What was read is kept; run the same command to go on.", err=True)
             raise typer.Exit(130) from None

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, say, to_json
+from quotes.cli._print import may_be
 
 if TYPE_CHECKING:
-    from quotes.store.queries import QuoteRow
+    from collections.abc import Sequence
+
+    from quotes.store.queries import LinkRow, QuoteRow
 
 
 @app.command()
@@ -31,12 +34,13 @@ def show(
         row = queries.find_article(store.db, article)
         text = queries.article_text(store.db, row["id"])
         rows = queries.quotes_of_article(store.db, row["id"])
+        links = queries.links_of_article(store.db, row["id"])
     if as_json:
-        typer.echo(to_json({"article": row, "text": text, "quotes": rows}))
+        typer.echo(to_json({"article": row, "text": text, "quotes": rows, "links": links}))
         return
     if why:
         for quote in rows:
-            say(_why(quote))
+            say(_why(quote) + _linked([link for link in links if link["quote_id"] == quote["id"]]))
         return
     facts = [row["title"], row["source"], row["published"], row["url"]]
     print_article(
@@ -70,3 +74,12 @@ def _why(quote: "QuoteRow") -> str:
         f"{f'{joint}{others}' if others else ''}{f', via {via}' if (via := quote['via']) else ''}",
     ]
     return " -> ".join(" ".join(step.split()) for step in steps)
+
+
+def _linked(links: "Sequence[LinkRow]") -> str:
+    """Tell what made the name of the article this speaker, or who else may be meant by it."""
+    for link in links:
+        if link["is_linked"]:
+            return f' = "{link["name"]}" here ({link["evidence"]})'
+    others = [may_be(link["speaker"], link["evidence"]) for link in links]
+    return f"; may be also: {', '.join(others)}" if others else ""

@@ -13,9 +13,10 @@ from quotes.cli._app import (
     to_json,
     who_decides,
 )
+from quotes.cli._print import may_be
 
 if TYPE_CHECKING:
-    from quotes.store.queries import Profile, SpeakerRow
+    from quotes.store.queries import Profile, Role, SpeakerRow
 
 speakers = command_group("speakers", "List, show, merge, split and rename speakers.")
 
@@ -139,7 +140,7 @@ def _as_text(profile: "Profile") -> str:
         lines.append(f"from {speaker['first_date']} to {speaker['last_date']}")
     if speaker["wikidata"]:
         lines.append(f"wikidata https://www.wikidata.org/wiki/{speaker['wikidata']}")
-    roles = [role["role"] for role in profile["roles"]]
+    roles = [_role(role) for role in profile["roles"]]
     if roles:
         lines.append(f"roles    {', '.join(roles)}")
     for label, counts in (
@@ -151,4 +152,20 @@ def _as_text(profile: "Profile") -> str:
         if counts:
             listed = ", ".join(f"{count['value']} {count['n']}" for count in counts)
             lines.append(f"{label:8} {listed}")
+    linked = [
+        f'"{link["name"]}" in {link["n_articles"]} ({link["evidence"]})'
+        for link in profile["linked"]
+    ]
+    if linked:
+        lines.append(f"linked   {', '.join(linked)}")
+    other = [may_be(link["speaker"], link["evidence"]) for link in profile["may_be"]]
+    if other:
+        lines.append(f"may be also: {', '.join(dict.fromkeys(other))}")
     return "\n".join(lines)
+
+
+def _role(role: "Role") -> str:
+    if not role["first_date"] or not role["last_date"]:
+        return role["role"]
+    days = dict.fromkeys((role["first_date"][:10], role["last_date"][:10]))
+    return f"{role['role']} ({' to '.join(days)})"

@@ -4,6 +4,7 @@ An input that cannot be read is a ReadError among the articles, so that the rest
 """
 
 from quotes.readers.inputs import Input, find_inputs
+from quotes.readers.known_speakers import read_speakers
 from quotes.readers.read import SUFFIXES, read_inputs, read_paths
 
-__all__ = ["SUFFIXES", "Input", "find_inputs", "read_inputs", "read_paths"]
+__all__ = ["SUFFIXES", "Input", "find_inputs", "read_inputs", "read_paths", "read_speakers"]

@@ -10,9 +10,9 @@ from sqlite_utils import Database
 
 from quotes.records import Quote, SpeakerType
 from quotes.store.candidates import read_candidates
+from quotes.store.names import Known, know
 from quotes.store.queries.reading import all_rows
 from quotes.store.rows import QuoteRow, quote_columns, quote_keys, quote_of, sort_key
-from quotes.store.speakers import Known, know
 
 Speakers = dict[tuple[str, SpeakerType], Known]
 
@@ -63,9 +63,10 @@ def rewrite_quotes(db: Database, facts: ArticleFacts, quotes: Sequence[Quote]) -
 
 
 def delete_quotes(db: Database, article_id: int) -> None:
-    """Forget the quotes of an article and what it calls their speakers."""
+    """Forget the quotes of an article, what it calls their speakers, and who they may be."""
     db.execute("delete from quotes where article_id = ?", [article_id])
     db.execute("delete from aliases where article_id = ?", [article_id])
+    db.execute("delete from links where article_id = ?", [article_id])
 
 
 def insert_quotes(db: Database, facts: ArticleFacts, quotes: Sequence[Quote]) -> None:

@@ -6,6 +6,8 @@ killed leaves no wrong count behind, and the next run to finish puts everything 
 
 from sqlite_utils import Database
 
+from quotes.store.links import relink
+from quotes.store.names import follow_names
 from quotes.store.statements import assign_statements, forget_lost_fingerprints
 
 FACETS = ("speaker", "speaker_type", "kind", "source", "year", "cue", "via", "review")
@@ -16,8 +18,9 @@ FACET_COUNTS = " union all ".join(
     for facet in FACETS
 )
 
-# The role is the last one seen. The type is the most frequent one of the names that carry the
-# speaker's own identity; those of speakers merged into it decide only where it has none.
+# What the user's file says comes first. The role is the last one seen. The type is the most
+# frequent one of the names that carry the speaker's own identity; those of speakers merged into
+# it decide only where it has none.
 SPEAKER_TOTALS = """
     with totals as materialized (
         select speaker_id as id, count(*) as n_quotes, count(distinct article_id) as n_articles,
@@ -35,8 +38,10 @@ SPEAKER_TOTALS = """
     ), types as materialized (
         select id, type, max((own << 40) + n) from ranked group by id
     )
-    select totals.*, roles.role, types.type
-    from totals left join roles using (id) left join types using (id)
+    select totals.*, coalesce(s.file_role, roles.role) as role,
+           coalesce(s.file_type, types.type, s.type) as type
+    from totals join speakers s using (id)
+    left join roles using (id) left join types using (id)
 """
 
 
@@ -51,13 +56,15 @@ def is_stale(db: Database) -> bool:
 
 def refresh(db: Database) -> None:
     """Derive everything anew from the quotes, inside a transaction."""
+    _drop_unused_speakers(db)
+    assign_statements(db)
+    relink(db)
     refresh_speakers(db)
     refresh_facets(db)
-    assign_statements(db)
 
 
 def refresh_speakers(db: Database) -> None:
-    """Put the totals, types and roles of all speakers right; drop those left without quotes."""
+    """Put the totals, types and roles of all speakers right."""
     db.execute("create temp table if not exists speaker_totals as select 0 limit 0")
     db.execute("drop table temp.speaker_totals")
     db.execute(f"create temp table speaker_totals as {SPEAKER_TOTALS}")
@@ -86,7 +93,6 @@ def refresh_speakers(db: Database) -> None:
         """
     )
     db.execute("drop table temp.speaker_totals")
-    _drop_unused_speakers(db)
 
 
 def refresh_facets(db: Database) -> None:
@@ -114,12 +120,33 @@ def tidy(db: Database) -> None:
 
 
 def _drop_unused_speakers(db: Database) -> None:
-    """Forget speakers without quotes, except those that a correction speaks of."""
-    unused = """
-        select id from speakers where n_quotes = 0 and id not in (
+    """Forget speakers whom no quote names, except those that people or their file speak of.
+
+    Quotes that were linked to one of them go back to the speaker of their own name.
+    """
+    db.execute(
+        """
+        create temp table unused_speakers as
+        select id from speakers s where not in_file
+        and not exists (
+            select 1 from speaker_names n cross join quotes q on q.name_id = n.id
+            where n.speaker_id = s.id
+        )
+        and id not in (
             select json_extract(state.value, '$.id')
             from corrections, json_each(corrections.before, '$.speakers') state
         )
+        """
+    )
+    linked = """
+        select distinct speaker_id from links
+        where is_linked and speaker_id in (select id from unused_speakers)
     """
-    db.execute(f"delete from speaker_names where speaker_id in ({unused})")
-    db.execute(f"delete from speakers where id in ({unused})")
+    follow_names(db, [speaker_id for (speaker_id,) in db.execute(linked).fetchall()])
+    for table, column in (
+        ("links", "speaker_id"),
+        ("speaker_names", "speaker_id"),
+        ("speakers", "id"),
+    ):
+        db.execute(f"delete from {table} where {column} in (select id from unused_speakers)")
+    db.execute("drop table temp.unused_speakers")

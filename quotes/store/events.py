@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from quotes.errors import StoreError
 from quotes.store.corrected import Change, OfQuote
 
-Action = Literal["merge", "rename", "alias", "split", "undo"] | OfQuote
+Action = Literal["merge", "rename", "alias", "split", "file", "undo"] | OfQuote
 OF_QUOTES: tuple[OfQuote, ...] = ("speaker", "not a quote", "span")
 
 

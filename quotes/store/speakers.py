@@ -5,28 +5,33 @@ what the speakers were before and are after: enough to undo it, or to repeat it 
 """
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from sqlite_utils import Database
 
 from quotes.errors import StoreError
-from quotes.records import Speaker, SpeakerType
+from quotes.records import SpeakerType
 from quotes.store.events import record
+from quotes.store.folding import fold
+from quotes.store.names import add_name, follow_names, keys_of_spelling, lead, own_speaker
 from quotes.store.queries.speakers import SpeakerRow, speaker_by_id
 from quotes.store.rows import identity_key
 
 
-class Known(NamedTuple):
-    """A speaker of the database, as met under one of its names."""
+class FromFile(TypedDict):
+    """What a user's file of speakers says of one."""
 
-    name_id: int
-    speaker_id: int
-    name: str
-    type: SpeakerType
+    in_file: int
+    file_type: SpeakerType | None
+    file_role: str | None
+    wikidata: str | None
 
 
 class SpeakerState(TypedDict):
-    """A speaker as an event keeps it; `names` are the identities that lead to it."""
+    """A speaker as an event keeps it; `names` are the identities that lead to it.
+
+    Events of older versions say nothing of files.
+    """
 
     id: int
     key: str
@@ -34,27 +39,7 @@ class SpeakerState(TypedDict):
     type: SpeakerType
     merged_into: int | None
     names: list[str]
-
-
-def know(db: Database, speaker: Speaker) -> Known:
-    """Find the speaker whom a name of an article stands for, or add it."""
-    met = """
-        select n.id, s.id, s.name, s.type
-        from speaker_names n join speakers s on s.id = n.speaker_id
-        where n.name = ? and n.type = ?
-    """
-    row = db.execute(met, [speaker.name, speaker.type]).fetchone()
-    if row is None:
-        _add_name(db, speaker.name, speaker.type)
-        row = db.execute(met, [speaker.name, speaker.type]).fetchone()
-    known = Known(*row)
-    if speaker.wikidata is not None:
-        # Only under its own name: what an editor let a body's name lead to is something else.
-        db.execute(
-            "update speakers set wikidata = ? where id = ? and key = ? and wikidata is null",
-            [speaker.wikidata, known.speaker_id, identity_key(speaker.name, speaker.type)],
-        )
-    return known
+    from_file: NotRequired[FromFile]
 
 
 def merge(db: Database, speaker: SpeakerRow, into: SpeakerRow, *, who: str) -> None:
@@ -62,7 +47,7 @@ def merge(db: Database, speaker: SpeakerRow, into: SpeakerRow, *, who: str) -> N
     if speaker["id"] == into["id"]:
         raise StoreError(f"{speaker['name']} and {into['name']} are one speaker already")
     ids = [speaker["id"], into["id"]]
-    before = _states(db, ids)
+    before = states_of(db, ids)
     settled = [into["id"], into["name"], into["type"], speaker["id"]]
     db.execute("update speakers set merged_into = ? where id = ?", ids[::-1])
     db.execute("update speaker_names set speaker_id = ? where speaker_id = ?", ids[::-1])
@@ -71,7 +56,7 @@ def merge(db: Database, speaker: SpeakerRow, into: SpeakerRow, *, who: str) -> N
         "update quotes set speaker_id = ?, speaker = ?, speaker_type = ? where speaker_id = ?",
         settled,
     )
-    record(db, "merge", who, {"speakers": before}, {"speakers": _states(db, ids)})
+    record(db, "merge", who, {"speakers": before}, {"speakers": states_of(db, ids)})
 
 
 def rename(db: Database, speaker: SpeakerRow, name: str, *, who: str) -> None:
@@ -87,21 +72,18 @@ def _add_own_name(
         raise StoreError("a speaker needs a name")
     key = identity_key(name, speaker["type"])
     taken = db.execute(
-        "select speaker_id from speaker_names where key = ? and speaker_id <> ?",
-        [key, speaker["id"]],
+        "select speaker_id from speaker_names where (key = ? or folded = ?) and speaker_id <> ?",
+        [key, fold(name, speaker["type"]), speaker["id"]],
     ).fetchone()
     if taken is not None:
         other = speaker_by_id(db, taken[0])
         raise StoreError(f"there is a speaker {other and other['name']} already; merge the two")
-    before = _states(db, [speaker["id"]])
-    db.execute(
-        "insert or ignore into speaker_names (key, name, type, speaker_id) values (?, ?, ?, ?)",
-        [key, name, speaker["type"], speaker["id"]],
-    )
+    before = states_of(db, [speaker["id"]])
+    add_name(db, name, speaker["type"], speaker["id"])
     if action == "rename":
         db.execute("update speakers set name = ? where id = ?", [name, speaker["id"]])
         db.execute("update quotes set speaker = ? where speaker_id = ?", [name, speaker["id"]])
-    after = _states(db, [speaker["id"]])
+    after = states_of(db, [speaker["id"]])
     record(db, action, who, {"speakers": before}, {"speakers": after})
 
 
@@ -115,25 +97,35 @@ def split(db: Database, speaker: SpeakerRow, name: str, *, who: str) -> int:
 
     The quotes that were read under this name go with it, inside a transaction.
     """
-    rows = db.execute(
-        "select distinct key, name, type from speaker_names where speaker_id = ?", [speaker["id"]]
-    ).fetchall()
     own = db.execute("select key from speakers where id = ?", [speaker["id"]]).fetchone()[0]
+    rows = db.execute(_NAMES_TO_SPLIT, {"speaker": speaker["id"]}).fetchall()
+    stay = {known.casefold() for key, known, _ in rows if key == own}
+    leave = [row for row in rows if row[0] != own and row[1].casefold() not in stay]
     wanted = " ".join(name.split()).casefold()
-    keys = {key for key, known, _ in rows if known.casefold() == wanted} - {own}
+    keys = [key for key, known, _ in leave if known.casefold() == wanted]
     if not keys:
-        others = ", ".join(sorted(known for key, known, _ in rows if key != own)) or "none"
+        others = ", ".join(sorted({known for _, known, _ in leave})) or "none"
         raise StoreError(
             f"{name!r} is no name that can leave {speaker['name']}; those that can: {others}"
         )
-    key = min(keys)
-    other = _own_speaker(db, key)
-    before = _states(db, [speaker["id"], other])
-    _lead(db, key, other)
-    _follow_names(db, [speaker["id"], other])
-    after = _states(db, [speaker["id"], other])
+    other = own_speaker(db, keys[0])
+    before = states_of(db, [speaker["id"], other])
+    for key in keys:
+        lead(db, key, other)
+    follow_names(db, [speaker["id"], other])
+    after = states_of(db, [speaker["id"], other])
     record(db, "split", who, {"speakers": before}, {"speakers": after})
     return other
+
+
+# The names that lead to a speaker, everywhere or in an article, those of most quotes first.
+_NAMES_TO_SPLIT = """
+    select key, name, sum((select count(*) from quotes q where q.name_id = n.id)) as n_quotes
+    from speaker_names n
+    where speaker_id = :speaker
+    or id in (select name_id from links where speaker_id = :speaker and is_linked)
+    group by key, name order by n_quotes desc, key
+"""
 
 
 def restore(db: Database, states: Sequence[SpeakerState]) -> None:
@@ -143,16 +135,37 @@ def restore(db: Database, states: Sequence[SpeakerState]) -> None:
             "update speakers set name = ?, merged_into = ? where id = ?",
             [state["name"], state["merged_into"], state["id"]],
         )
+        if "from_file" in state:
+            set_from_file(db, state["id"], state["from_file"])
         for key in state["names"]:
             db.execute("update speaker_names set speaker_id = ? where key = ?", [state["id"], key])
     ids = [state["id"] for state in states]
-    for key in _names_since(db, states):
+    since = _names_since(db, states)
+    for n, key in enumerate(since):
         used = "select 1 from quotes q join speaker_names n on n.id = q.name_id where n.key = ?"
         if db.execute(used, [key]).fetchone() is None:
             db.execute("delete from speaker_names where key = ?", [key])
         else:
-            _lead(db, key, _own_speaker(db, key))
-    _follow_names(db, ids)
+            lead(db, key, _home_of(db, key, since[n:]))
+    follow_names(db, ids)
+
+
+def _home_of(db: Database, key: str, since: Sequence[str]) -> int:
+    """Give the speaker that an identity leads to without any decision: by its spelling, or own."""
+    (folded,) = db.execute(
+        "select folded from speaker_names where key = ? order by id", [key]
+    ).fetchone()
+    spelled = keys_of_spelling(db, folded, besides=since)
+    return spelled[0][1] if spelled else own_speaker(db, key)
+
+
+def set_from_file(db: Database, speaker_id: int, said: FromFile) -> None:
+    """Keep what a user's file says of a speaker."""
+    db.execute(
+        "update speakers set in_file = :in_file, file_type = :file_type, file_role = :file_role, "
+        "wikidata = :wikidata where id = :id",
+        {**said, "id": speaker_id},
+    )
 
 
 def _names_since(db: Database, states: Sequence[SpeakerState]) -> list[str]:
@@ -160,83 +173,29 @@ def _names_since(db: Database, states: Sequence[SpeakerState]) -> list[str]:
     known = {key for state in states for key in state["names"]}
     sql = "select distinct key from speaker_names where speaker_id = ? order by key"
     rows = [row for state in states for row in db.execute(sql, [state["id"]]).fetchall()]
-    own = {state["key"] for state in states}
-    return [key for (key,) in rows if key not in known | own]
+    return [key for (key,) in rows if key not in known]
 
 
-def _own_speaker(db: Database, key: str) -> int:
-    """Give the number of the speaker of this very identity, which is added if need be."""
-    name, speaker_type = db.execute(
-        "select name, type from speaker_names where key = ? order by id", [key]
+def states_of(db: Database, ids: Sequence[int]) -> list[SpeakerState]:
+    """Keep speakers as they are."""
+    return [_state_of(db, speaker_id) for speaker_id in ids]
+
+
+def _state_of(db: Database, speaker_id: int) -> SpeakerState:
+    row = db.execute(
+        "select id, key, name, type, merged_into, in_file, file_type, file_role, wikidata "
+        "from speakers where id = ?",
+        [speaker_id],
     ).fetchone()
-    row = db.execute("select id from speakers where key = ?", [key]).fetchone()
-    row = (
-        row
-        or db.execute(
-            "insert into speakers (key, name, type) values (?, ?, ?) returning id",
-            [key, name, speaker_type],
-        ).fetchone()
+    names = db.execute(
+        "select distinct key from speaker_names where speaker_id = ? order by key", [speaker_id]
+    ).fetchall()
+    return SpeakerState(
+        id=row[0],
+        key=row[1],
+        name=row[2],
+        type=row[3],
+        merged_into=row[4],
+        names=[key for (key,) in names],
+        from_file=FromFile(in_file=row[5], file_type=row[6], file_role=row[7], wikidata=row[8]),
     )
-    return int(row[0])
-
-
-def _lead(db: Database, key: str, speaker_id: int) -> None:
-    """Let an identity lead to a speaker, which stands for itself from now on."""
-    db.execute("update speakers set merged_into = null where id = ?", [speaker_id])
-    db.execute("update speaker_names set speaker_id = ? where key = ?", [speaker_id, key])
-
-
-def _follow_names(db: Database, ids: Sequence[int]) -> None:
-    """Let the quotes of these speakers go where the names they were read under lead now."""
-    for speaker_id in ids:
-        db.execute(
-            """
-            update quotes set speaker_id = s.id, speaker = s.name, speaker_type = s.type
-            from speaker_names n join speakers s on s.id = n.speaker_id
-            where n.id = quotes.name_id and quotes.speaker_id = ?
-            """,
-            [speaker_id],
-        )
-        db.execute(
-            """
-            update aliases set speaker_id = n.speaker_id from speaker_names n
-            where n.id = aliases.name_id and aliases.speaker_id = ?
-            """,
-            [speaker_id],
-        )
-
-
-def _add_name(db: Database, name: str, speaker_type: SpeakerType) -> None:
-    key = identity_key(name, speaker_type)
-    row = db.execute("select speaker_id from speaker_names where key = ?", [key]).fetchone()
-    if row is None:
-        row = db.execute(
-            "insert into speakers (key, name, type) values (?, ?, ?) returning id",
-            [key, name, speaker_type],
-        ).fetchone()
-    db.execute(
-        "insert into speaker_names (key, name, type, speaker_id) values (?, ?, ?, ?)",
-        [key, name, speaker_type, row[0]],
-    )
-
-
-def _states(db: Database, ids: list[int]) -> list[SpeakerState]:
-    states = []
-    for speaker_id in ids:
-        row = db.execute(
-            "select id, key, name, type, merged_into from speakers where id = ?", [speaker_id]
-        ).fetchone()
-        names = db.execute(
-            "select distinct key from speaker_names where speaker_id = ? order by key", [speaker_id]
-        ).fetchall()
-        states.append(
-            SpeakerState(
-                id=row[0],
-                key=row[1],
-                name=row[2],
-                type=row[3],
-                merged_into=row[4],
-                names=[key for (key,) in names],
-            )
-        )
-    return states

@@ -15,12 +15,14 @@ from sqlite_utils import Database
 
 from quotes import __version__
 from quotes.errors import PipelineError, ReadError, StoreError
-from quotes.records import Article, Quote, SpeakerType
+from quotes.records import Article, Quote, SpeakersFile, SpeakerType
 from quotes.store import decisions, derived, queries, speakers
 from quotes.store.articles import State, find_stored, write_article
 from quotes.store.events import Event, all_events
 from quotes.store.gold import GoldRow, gold_of_corrections
+from quotes.store.known import apply_file
 from quotes.store.migrations import known_names, migrations
+from quotes.store.names import fold_names
 from quotes.store.queries import Profile, SpeakerRow
 from quotes.store.rows import content_hash
 from quotes.store.trouble import in_one_sentence, store_error
@@ -86,11 +88,21 @@ class Store:
     def begin_run(self, pipeline: str) -> int:
         """Record that a pipeline of this version starts to fill the database."""
         with self._transaction():
+            fold_names(self.db)
             row = self.db.execute(
                 "insert into runs (version, pipeline, started) values (?, ?, ?) returning id",
                 [__version__, pipeline, _now()],
             ).fetchone()
         return int(row[0])
+
+    def apply_speakers(self, file: SpeakersFile) -> None:
+        """Let what a user's file says of speakers win over all that was found and decided.
+
+        Totals follow when the run is finished. Raises StoreError where two of its entries have
+        spellings of one name; then nothing is changed.
+        """
+        with self._transaction():
+            apply_file(self.db, file)
 
     def state(self, article: Article, pipeline: str) -> State:
         """Tell what `write` would do: nothing, for an article known as it is.
@@ -269,6 +281,7 @@ class Store:
         """Take the lock before the speakers are looked up; put their totals right at the end."""
         with self._transaction():
             self.db.execute("delete from facet_counts")
+            fold_names(self.db)
             yield
             derived.refresh(self.db)
 

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from quotes.records import SURE
 from quotes.store.candidates import read_candidates
 from quotes.store.derived import FACET_COUNTS, SPEAKER_TOTALS, is_stale
+from quotes.store.evidence import find_links
 
 _PAGE = 200
 
@@ -102,6 +103,9 @@ def _wrong_mention(text: str, name: str, mention: list[object]) -> str | None:
     return None if text[start:end] == said else f"the article has no such {name} at {start}"
 
 
+_LINK = (
+    "left join links l on l.article_id = {0}.article_id and l.name_id = {0}.name_id and l.is_linked"
+)
 _ROWS = (
     (
         "articles",
@@ -127,7 +131,8 @@ _ROWS = (
         "does not agree with its speaker",
         "select q.key from quotes q left join speakers s on s.id = q.speaker_id "
         "left join speaker_names n on n.id = q.name_id "
-        "where (q.speaker, q.speaker_type, q.speaker_id) is not (s.name, s.type, n.speaker_id)",
+        f"{_LINK.format('q')} where (q.speaker, q.speaker_type, q.speaker_id) "
+        "is not (s.name, s.type, coalesce(l.speaker_id, n.speaker_id))",
     ),
     # A third reason to look, "which one", does not follow from the row alone.
     (
@@ -144,7 +149,7 @@ _ROWS = (
         "aliases",
         "does not agree with its speaker",
         "select a.name from aliases a join speaker_names n on n.id = a.name_id "
-        "where a.speaker_id <> n.speaker_id",
+        f"{_LINK.format('a')} where a.speaker_id <> coalesce(l.speaker_id, n.speaker_id)",
     ),
 )
 
@@ -205,6 +210,31 @@ def _broken_counts(db: Database) -> Iterator[Broken]:
             "facet_counts", "", "the totals are out of date, since a run broke off; ingest again"
         )
         return
+    yield from _broken_links(db)
     for table, why, sql in _COUNTS:
         for (name,) in db.execute(sql):
             yield Broken(table, str(name), f"its {why}")
+
+
+def _broken_links(db: Database) -> Iterator[Broken]:
+    sql = """
+        select a.key from articles a where a.id in (
+            select article_id from (select * from links except select * from temp.link_wanted)
+            union
+            select article_id from (select * from temp.link_wanted except select * from links)
+        )
+    """
+    db.execute("savepoint links")
+    try:
+        find_links(db)
+        found = db.execute(sql).fetchall()
+        db.execute("drop table temp.link_wanted")
+    except sqlite3.OperationalError as error:
+        # Temporary tables go into a file that is read-only, but not over a connection that is.
+        if not error.sqlite_errorname.startswith("SQLITE_READONLY"):
+            raise
+        return
+    finally:
+        db.execute("release links")
+    for (key,) in found:
+        yield Broken("links", key, "the links of its names do not follow from the articles")

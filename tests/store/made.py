@@ -13,9 +13,13 @@ MARKET = "“Bread is dear,” Moyo complained. “Bread is dear,” crew member
 
 
 def article(text=HARBOUR, name="harbour", **facts):
-    """An article with a date and an outlet, where nothing else is said."""
+    """An article with a date and an outlet, where nothing else is said.
+
+    The market has an outlet of its own, so that nothing links Moyo to Ada Moyo.
+    """
+    outlet = "Market Post" if name == "market" else "Harbour Post"
     facts = {"origin": f"file:/made/{name}", "published": "2024-03-01", **facts}
-    return Article(text, name, **{"source": "Harbour Post", "title": "A day", **facts})
+    return Article(text, name, **{"source": outlet, "title": "A day", **facts})
 
 
 def mention(text, said, occurrence=0):

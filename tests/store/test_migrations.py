@@ -43,7 +43,7 @@ def test_tables():
     assert ours == {
         "runs", "failures", "articles", "article_texts", "speakers", "speaker_names", "aliases",
         "corrections", "quotes", "quotes_fts", "facet_counts", "statements", "fingerprints",
-        "quote_statements", "sqlite_sequence",
+        "quote_statements", "sqlite_sequence", "links",
     }  # fmt: skip
 
 
@@ -58,7 +58,9 @@ def test_all_our_tables_are_strict():
     assert loose == set()
 
 
-@pytest.mark.parametrize("child", ["articles", "quotes", "aliases", "failures", "speaker_names"])
+@pytest.mark.parametrize(
+    "child", ["articles", "quotes", "aliases", "failures", "speaker_names", "links"]
+)
 def test_every_reference_has_an_index(child):
     """Otherwise deleting one row scans the whole of the table that refers to it."""
     store = Store.open(":memory:")

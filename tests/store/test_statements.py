@@ -5,7 +5,7 @@ import pytest
 from quotes import Speaker, StoreError
 from quotes.comparing import fingerprints, is_one_statement, words_of
 from quotes.store import queries
-from tests.store.made import ADA, MOYO, article, filled, ingest, quote
+from tests.store.made import ADA, PORT, article, filled, ingest, quote
 
 FULL = "“We will rebuild the wall before the winter comes, and nobody will pay for it but us.”"
 EDITED = "“We will rebuild the [river] wall before the winter comes, and nobody will pay for it.”"
@@ -23,7 +23,7 @@ def entry(name, said, speaker=ADA, day=1):
 def store():
     """One statement in three articles, two of which change it, and another statement."""
     return filled(
-        entry("b", EDITED, day=2), entry("a", FULL), entry("c", TRIMMED, MOYO, 3), entry("d", OTHER)
+        entry("b", EDITED, day=2), entry("a", FULL), entry("c", TRIMMED, PORT, 3), entry("d", OTHER)
     )
 
 

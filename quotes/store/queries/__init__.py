@@ -15,6 +15,7 @@ from quotes.store.queries.articles import (
 )
 from quotes.store.queries.export import ExportRow, export_rows
 from quotes.store.queries.filters import Wanted
+from quotes.store.queries.links import LinkRow, NameLink, links_of_article
 from quotes.store.queries.matches import COUNT_AT_MOST, Found, Hit, Order, search
 from quotes.store.queries.reading import Reader
 from quotes.store.queries.similar import Similar, similar_quotes
@@ -60,6 +61,8 @@ __all__ = [
     "FailureRow",
     "Found",
     "Hit",
+    "LinkRow",
+    "NameLink",
     "Order",
     "Profile",
     "QuoteRow",
@@ -81,6 +84,7 @@ __all__ = [
     "find_speaker",
     "find_statement",
     "fts_query",
+    "links_of_article",
     "list_speakers",
     "list_statements",
     "newest_articles",

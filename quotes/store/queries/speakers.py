@@ -4,6 +4,8 @@ from typing import TypedDict, cast
 
 from quotes.errors import StoreError
 from quotes.records import SpeakerType
+from quotes.store.folding import fold
+from quotes.store.queries.links import NameLink, linked_names, may_be
 from quotes.store.queries.reading import Reader, all_rows, first_row, like
 from quotes.store.queries.totals import Count
 from quotes.store.rows import identity_key
@@ -40,11 +42,14 @@ class Profile(TypedDict):
     """All that is known of a speaker; the counts are of quotes, most frequent first.
 
     `names` are those that lead here from any article, `aliases` the wordings in the articles.
-    `timeline` counts by month (YYYY-MM), in order.
+    `linked` are names that stand for the speaker in some articles only; `may_be` is who else it
+    may be, by names of articles that leave it open. `timeline` counts by month (YYYY-MM), in order.
     """
 
     speaker: SpeakerRow
     names: list[str]
+    linked: list[NameLink]
+    may_be: list[NameLink]
     aliases: list[Count]
     roles: list[Role]
     outlets: list[Count]
@@ -57,10 +62,16 @@ _COLUMNS = """
     s.id, s.name, s.type, s.role, s.wikidata, s.merged_into, s.n_quotes, s.n_articles,
     s.first_date, s.last_date
 """
-# Listed is who has quotes, or waits for some under a name that an editor gave.
+# Listed is who has quotes, or waits for some under a name that an editor gave; not who has none
+# because all articles that use the name are linked to somebody else.
 _LISTED = """
-    (s.n_quotes > 0 or exists (select 1 from speaker_names n where n.speaker_id = s.id))
+    (s.n_quotes > 0 or exists (
+        select 1 from speaker_names waits where waits.speaker_id = s.id and not exists (
+            select 1 from links l where l.name_id = waits.id and l.is_linked
+        )
+    ))
 """
+_NAME_TYPES: tuple[SpeakerType, ...] = ("person", "organization", "group", "unnamed", "document")
 
 
 def list_speakers(
@@ -143,6 +154,8 @@ def speaker_profile(db: Reader, speaker_id: int) -> Profile:
     return {
         "speaker": speaker,
         "names": [row["name"] for row in names],
+        "linked": linked_names(db, speaker["id"]),
+        "may_be": may_be(db, speaker["id"]),
         "aliases": cast("list[Count]", all_rows(db, aliases, values)),
         "roles": cast("list[Role]", all_rows(db, roles, values)),
         "outlets": _most_frequent(db, "source", values),
@@ -162,14 +175,19 @@ def _most_frequent(db: Reader, column: str, values: list[int]) -> list[Count]:
 
 
 def _by_name(db: Reader, reference: str) -> list[SpeakerRow]:
-    """Find by the settled name or by one that leads to the speaker, whatever its type."""
-    types: tuple[SpeakerType, ...] = ("person", "group", "unnamed", "document")
-    keys = [identity_key(reference, speaker_type) for speaker_type in types]
-    sql = f"""
-        select distinct {_COLUMNS} from speaker_names n join speakers s on s.id = n.speaker_id
-        where n.key in (?, ?, ?, ?) order by s.n_quotes desc, s.id
-    """
-    return cast("list[SpeakerRow]", all_rows(db, sql, keys))
+    """Find by a name that leads to the speaker or, failing that, another spelling of one."""
+    keys = {identity_key(reference, speaker_type) for speaker_type in _NAME_TYPES}
+    folded = {fold(reference, speaker_type) for speaker_type in _NAME_TYPES}
+    for column, values in (("key", keys), ("folded", folded)):
+        sql = f"""
+            select distinct {_COLUMNS} from speaker_names n join speakers s on s.id = n.speaker_id
+            where n.{column} in ({", ".join("?" * len(values))}) and {_LISTED}
+            order by s.n_quotes desc, s.id
+        """
+        found = all_rows(db, sql, sorted(values))
+        if found:
+            return cast("list[SpeakerRow]", found)
+    return []
 
 
 def _by_alias(db: Reader, reference: str) -> list[SpeakerRow]:

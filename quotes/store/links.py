@@ -1,0 +1,65 @@
+"""The links of names to speakers, article by article, kept in step with the evidence.
+
+What is linked follows from the rest of the database (quotes.store.evidence), so it is found anew
+after each change; only the differences are written.
+"""
+
+from sqlite_utils import Database
+
+from quotes.store.evidence import find_links
+
+_WRITE = (
+    "drop table if exists temp.link_gone",
+    """
+    create temp table link_gone as
+    select article_id, name_id from links l where is_linked and not exists (
+        select 1 from link_wanted w where w.article_id = l.article_id and w.name_id = l.name_id
+        and w.speaker_id = l.speaker_id and w.is_linked
+    )
+    """,
+    """
+    delete from links where not exists (
+        select 1 from link_wanted w
+        where w.article_id = links.article_id and w.name_id = links.name_id
+        and w.speaker_id = links.speaker_id
+        and w.evidence = links.evidence and w.is_linked = links.is_linked
+    )
+    """,
+    """
+    insert into links select * from link_wanted w where not exists (
+        select 1 from links l where l.article_id = w.article_id and l.name_id = w.name_id
+        and l.speaker_id = w.speaker_id
+    )
+    """,
+    """
+    update quotes set speaker_id = s.id, speaker = s.name, speaker_type = s.type
+    from link_gone g cross join speaker_names n on n.id = g.name_id
+    cross join speakers s on s.id = n.speaker_id
+    where quotes.name_id = g.name_id and quotes.article_id = g.article_id
+    """,
+    """
+    update aliases set speaker_id = n.speaker_id
+    from link_gone g cross join speaker_names n on n.id = g.name_id
+    where aliases.name_id = g.name_id and aliases.article_id = g.article_id
+    """,
+    """
+    update quotes set speaker_id = s.id, speaker = s.name, speaker_type = s.type
+    from links l cross join speakers s on s.id = l.speaker_id
+    where l.is_linked and quotes.name_id = l.name_id and quotes.article_id = l.article_id
+    and quotes.speaker_id <> s.id
+    """,
+    """
+    update aliases set speaker_id = l.speaker_id from links l
+    where l.is_linked and aliases.name_id = l.name_id and aliases.article_id = l.article_id
+    and aliases.speaker_id <> l.speaker_id
+    """,
+    "drop table temp.link_gone",
+)
+
+
+def relink(db: Database) -> None:
+    """Put the links of all articles right, inside a transaction, and the quotes that follow."""
+    find_links(db)
+    for statement in _WRITE:
+        db.execute(statement)
+    db.execute("drop table temp.link_wanted")
