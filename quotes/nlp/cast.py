@@ -214,6 +214,7 @@ class Cast:
         if same is not None:
             # Miss Universe Ana Cole is Ana Cole, whom the article mostly calls so.
             shorter = len(name.words) < len(same.words) and ends_with(same.words, name.words)
+            shorter = shorter and key_of(same.words[0]) not in GIVEN
             if shorter and counts[name.words] > counts[same.words]:
                 same.words = name.words
             return

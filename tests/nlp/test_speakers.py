@@ -160,6 +160,11 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             id="they of another paragraph",
         ),
         pytest.param(
+            'Ann de Cole came. De Cole sat. De Cole sang. "No," De Cole said.',
+            ["Ann de Cole"],
+            id="a particle at the start of a sentence",
+        ),
+        pytest.param(
             "The Leith Council met. The Harbor Trust called Moyo over what it called a “mess”.",
             ["Harbor Trust"],
             id="it of the same sentence",
