@@ -29,6 +29,7 @@ from quotes.records import SpeakerType
 
 _REACH = 8  # sentences back that a pronoun may look
 _LAST_HEARD = 2  # sentences back that "it" may mean who spoke last
+_HEADLINE = 4  # words from which a name is more than one
 _SPEAKER_BONUS = 0.8  # sentences by which who spoke there seems nearer
 _INTRODUCED = 4  # tokens behind a name in which its role begins
 _LONG, _ALIKE = 5, 0.8  # letters, and likeness, of a surname that may be misspelt
@@ -121,6 +122,10 @@ class Cast:
         matches = [p for p in self._by_last.get(last, []) if may_be_one(p.words, name.words)]
         if not matches and len(name.words) == 1:
             matches = self._by_first.get(last, []) or self._misspelt(last)
+        if not matches and len(name.words) >= _HEADLINE:
+            # "Ana Cole Hammers Leith Mayor": the name at the start of a headline.
+            starts = [p for p in self._by_first.get(key_of(name.words[0]), []) if len(p.words) > 1]
+            matches = [p for p in starts if name.words[: len(p.words)] == p.words != name.words]
         if not matches:
             return None
         gender = gender_of(name)

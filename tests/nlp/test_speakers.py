@@ -165,6 +165,11 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             id="a particle at the start of a sentence",
         ),
         pytest.param(
+            'Ana Cole spoke. "No," Ana Cole Hammers Bo Tran Inquiry said.',
+            ["Ana Cole"],
+            id="a headline that begins with a name",
+        ),
+        pytest.param(
             "The Leith Council met. The Harbor Trust called Moyo over what it called a “mess”.",
             ["Harbor Trust"],
             id="it of the same sentence",
