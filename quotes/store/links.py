@@ -7,7 +7,12 @@ after each change; only the differences are written.
 from sqlite_utils import Database
 
 from quotes.store.evidence import find_links
+from quotes.store.rows import WHICH_ONE
 
+_OPEN = """
+    select 1 from links l where l.article_id = quotes.article_id and l.name_id = quotes.name_id
+    group by l.name_id having max(l.is_linked) = 0
+"""
 _WRITE = (
     "drop table if exists temp.link_gone",
     """
@@ -54,6 +59,13 @@ _WRITE = (
     and aliases.speaker_id <> l.speaker_id
     """,
     "drop table temp.link_gone",
+    # Where a name may be somebody known, and nothing tells, a person should look.
+    f"update quotes set review = null where review = '{WHICH_ONE}' and not exists ({_OPEN})",
+    f"""
+    update quotes set review = '{WHICH_ONE}'
+    where review is null and rule <> 'correction' and name_id in (select name_id from links)
+    and exists ({_OPEN})
+    """,
 )
 
 

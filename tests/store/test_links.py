@@ -32,6 +32,10 @@ def links(store):
     ).fetchall()
 
 
+def to_review(store):
+    return queries.search(store.db, queries.Wanted(review=True))["hits"]
+
+
 def all_of(store):
     return {**content(store), "links": links(store)}
 
@@ -62,6 +66,23 @@ def test_a_name_alone_links_nothing_and_the_candidate_is_kept():
     other = store.show_speaker("Esper")["may_be"]
     assert [(row["speaker"], row["n_articles"]) for row in other] == [("Mark Esper", 2)]
     assert store.show_speaker("Mark Esper")["may_be"][0]["speaker"] == "Esper"
+
+
+def test_a_name_that_may_be_somebody_waits_for_a_person():
+    store = filled(MARK, entry("b", "Esper"))
+    assert [hit["quote"] for hit in to_review(store)] == ["“Rain on b.”"]
+    assert to_review(store)[0]["review"] == "which one"
+    assert store.verify() == []
+    store.correct_speaker(to_review(store)[0]["key"], "Mark Esper")
+    assert to_review(store) == []
+    store.undo_correction(1)
+    assert len(to_review(store)) == 1
+
+
+def test_a_linked_name_waits_for_nobody():
+    store = filled(MARK, entry("b", "Esper"))
+    ingest(store, entry("b", "Esper", said=WALL))
+    assert to_review(store) == []
 
 
 def test_one_name_is_two_people_in_two_articles():

@@ -265,7 +265,7 @@ def test_stats(db):
         "quotes": 6,
         "speakers": 4,
         "quotes_without_speaker": 0,
-        "quotes_to_review": 0,
+        "quotes_to_review": 1,
         "first_date": "2024-03-01",
         "last_date": "2025-01-05T08:00:00Z",
     }
