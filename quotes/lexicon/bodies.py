@@ -2,15 +2,18 @@
 
 # A word of these makes a capitalised phrase a body.
 BODY_WORDS = frozenset(
-    "administration agency airlines alliance army assembly associates association authority bank "
-    "board brigade brigades bureau cabinet campaign center centre church city club coalition "
-    "college command commission committee company congress corp corporation council court defense "
-    "defence department embassy federation fbi force forces foundation fund government group "
-    "guard guards hospital house inc initiative institute ltd league llc magazine media ministry "
-    "movement museum navy network news office organization organisation parliament party pentagon "
-    "police post press project radio schools school senate service services society street team "
-    "times trust tribune tv union university journal watch post-dispatch herald gazette observer "
-    "guardian chronicle cnn nbc abc cbs msnbc bbc reuters politico breitbart".split()
+    "administration agency airlines alliance army assembly associates association "
+    "authority bank board brigade brigades bureau cabinet campaign center centre church "
+    "city club coalition college command commission committee company congress corp "
+    "corporation council court defense defence department embassy federation fbi force "
+    "forces foundation fund government group guard guards hospital house inc initiative "
+    "institute ltd league llc magazine media ministry movement museum navy network news "
+    "office organization organisation parliament party pentagon police post press project "
+    "radio schools school senate service services society street team times trust tribune "
+    "tv union university journal watch post-dispatch herald gazette observer institution "
+    "energy coal healthcare holdings partners motors pharmaceuticals systems technologies "
+    "industries resources airways bancorp guardian chronicle cnn nbc abc cbs msnbc bbc "
+    "reuters politico breitbart".split()
 )
 
 # What "the company" can mean, by a word of its name.
@@ -24,6 +27,8 @@ PLACES = frozenset(
     "manhattan maryland massachusetts miami michigan minnesota mississippi missouri montana "
     "nebraska nevada hampshire jersey york carolina dakota ohio oklahoma oregon pennsylvania "
     "philadelphia rhode scotland seattle tennessee texas utah vermont wales washington wisconsin "
+    "phoenix berkeley denver nashville memphis atlanta baltimore brooklyn pittsburgh "
+    "minneapolis milwaukee sacramento oakland tampa cincinnati honolulu omaha tulsa "
     "wyoming north south east west northern southern eastern western central pacific atlantic "
     "islam christianity internet new york los angeles san francisco diego las vegas orleans saudi "
     "arabia korea hong kong zealand mexico canada china russia iran iraq syria france germany "

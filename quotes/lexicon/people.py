@@ -43,7 +43,7 @@ ROLES = frozenset(
     "doctor nurse scientist researcher teacher student coach player actor actress singer producer "
     "businessman businesswoman billionaire mogul executive ceo founder owner pastor priest bishop "
     "activist organizer campaigner volunteer resident voter supporter critic witness victim "
-    "neighbour neighbor farmer soldier veteran pilot driver worker man woman boy girl mother "
+    "neighbour neighbor farmer soldier veteran pilot driver worker man woman boy girl mom dad mother "
     "father wife husband son daughter brother sister friend colleague pollster consultant "
     "commissioner superintendent treasurer principal captain moderator interviewer source "
     "insider".split()
@@ -105,6 +105,6 @@ MADE = frozenset(
 )
 
 # Those around a politician, named by the surname: the Cole campaign.
-CAMPS = frozenset("campaign administration camp".split())
+CAMPS = frozenset("campaign administration camp team".split())
 
 ISSUED = frozenset("statement release communique communiqué".split())

@@ -38,7 +38,8 @@ def as_phrase(cast: Cast, start: int, end: int) -> Resolved:
     end = next((i for i in range(start + 1, end) if words.low[i] in MADE), end)
     text = text_of_tokens(cast, start, end)
     head = head_of(words.low[start:end])
-    kind: SpeakerType = "organization"
+    named = any(words.capital[i] for i in range(start + 1, end)) or words.raw[start].isupper()
+    kind: SpeakerType = "organization" if named else "unnamed"
     if head in DOCUMENTS:
         kind = "document"
     elif head in GROUPS or (head.endswith("s") and head not in BODY_WORDS):

@@ -183,7 +183,8 @@ def _name(words: Words, i: int, j: int) -> Name | None:
     )
     lows = {word.lower().rstrip(".") for word in kept}
     is_body = bool(lows & BODY_WORDS) or _is_acronym(kept)
-    if not is_body and (lows <= PLACES or len(kept) > _LONGEST_PERSON + 2):
+    is_place = lows <= PLACES or lows == {"west", "virginia"}
+    if not is_body and (is_place or len(kept) > _LONGEST_PERSON + 2):
         return None
     return Name(
         i, j, kept, tuple(word for word in words.raw[i:start] if not word.isspace()), is_body

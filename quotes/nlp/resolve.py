@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quotes.lexicon.bodies import BODY_WORDS, COMPANY_FORMS
+from quotes.lexicon.given_names import GIVEN
 from quotes.lexicon.grammar import (
     FEMININE,
     MASCULINE,
@@ -17,6 +18,7 @@ from quotes.lexicon.people import (
     DOCUMENTS,
     ISSUED,
     OFFICES,
+    UNNAMED,
 )
 from quotes.nlp.bodies import body_name, ministry_name, nation_of, words_of_body
 from quotes.nlp.cast import Cast
@@ -73,7 +75,7 @@ def resolve(
         issuer = issuer_before(cast, start, resolve)
         if issuer:
             return issuer
-    name = head_name(cast, start, end)
+    name = _name_of(cast, start, end)
     if name is None or name.end < end or is_office(cast, name, start):
         person = apposed_person(cast, end, last)
         if person:
@@ -98,6 +100,24 @@ def _antecedent(cast: Cast, token: int) -> Resolved | None:
         return _named(cast, name, name.start, name.end)._replace(rule="relative")
     phrase = phrase_ending(words, behind - 1, first) if behind > first else None
     return resolve(cast, *phrase) if phrase else None
+
+
+def _name_of(cast: Cast, start: int, end: int) -> Name | None:
+    """Find the name that a mention is about; a noun at the start of a sentence is none."""
+    name = head_name(cast, start, end)
+    return None if name is not None and _is_noun(cast, name, start, end) else name
+
+
+def _is_noun(cast: Cast, name: Name, start: int, end: int) -> bool:
+    """True for a noun that only stands where capitals say nothing: first, or in a headline."""
+    words = cast.frames.words
+    if name.is_body or cast.person(name) is not None or (name.start, name.end) != (start, end):
+        return False
+    head = words.low[end - 1]
+    if end - start > 1:
+        return head in UNNAMED | DOCUMENTS  # Gold Star Mother: an unknown name in a headline
+    is_first = cast.frames.sentence(start)[0] == start and not words.raw[start].isupper()
+    return is_first and head not in words.proper and head not in GIVEN
 
 
 def _ends_phrase(cast: Cast, name: Name, last: int) -> bool:

@@ -284,6 +284,8 @@ def test_keeps_title_type_and_aliases(find_by_rules: Find) -> None:
         ('"No," a senior official said.', "unnamed"),
         ('"No," the report said.', "document"),
         ('"No," Mexicans said.', "group"),
+        ('Readers called it "late".', "group"),
+        ('"No," the agency said.', "unnamed"),
     ],
 )
 def test_tells_types(find_by_rules: Find, text: str, kind: str) -> None:
