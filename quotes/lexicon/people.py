@@ -43,8 +43,8 @@ ROLES = frozenset(
     "doctor nurse scientist researcher teacher student coach player actor actress singer producer "
     "businessman businesswoman billionaire mogul executive ceo founder owner pastor priest bishop "
     "activist organizer campaigner volunteer resident voter supporter critic witness victim "
-    "neighbour neighbor farmer soldier veteran pilot driver worker man woman boy girl mom dad mother "
-    "father wife husband son daughter brother sister friend colleague pollster consultant "
+    "neighbour neighbor farmer soldier veteran pilot driver worker man woman boy girl mother "
+    "mom dad father wife husband son daughter brother sister friend colleague pollster consultant "
     "commissioner superintendent treasurer principal captain moderator interviewer source "
     "insider".split()
 )

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from quotes.lexicon.grammar import FEMININE, MASCULINE
 
+PLAIN = 0.5  # chance from which a pronoun plainly means somebody
+_MOST = 3  # times as often one gender as the other
+
 
 class Meant(NamedTuple):
     """That a pronoun means what an earlier word means; both are tokens."""
@@ -40,9 +43,9 @@ class Antecedents:
         """
         votes: dict[int, Counter[str]] = {}
         for pronoun, shares in self._shares.items():
-            gender = "m" if low[pronoun] in MASCULINE else "f" if low[pronoun] in FEMININE else None
+            gender = gender_of_pronoun(low[pronoun])
             person, share = max(shares.items(), key=_second, default=(-1, 0.0))
-            if gender and share > _PLAIN:
+            if gender and share > PLAIN:
                 votes.setdefault(person, Counter())[gender] += 1
         return {
             person: "m" if counted["m"] > counted["f"] else "f"
@@ -51,8 +54,9 @@ class Antecedents:
         }
 
 
-_PLAIN = 0.5
-_MOST = 3
+def gender_of_pronoun(low: str) -> str | None:
+    """Tell "m" or "f" of a pronoun in lower case; None of any other."""
+    return "m" if low in MASCULINE else "f" if low in FEMININE else None
 
 
 def _second(pair: tuple[int, float]) -> float:

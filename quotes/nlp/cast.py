@@ -1,16 +1,16 @@
-"""The cast of an article: who is named in it, by full name, and who a short name or "he" means."""
+"""The cast of an article: who is named in it, by full name, and whom a short name means."""
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from quotes.lexicon.bodies import BODY_WORDS
 from quotes.lexicon.given_names import GIVEN
-from quotes.lexicon.people import LONG_TITLES, MEN, ROLES, TITLES, WOMEN
-from quotes.nlp.antecedents import Antecedents, Meant
+from quotes.lexicon.people import GROUPS, LONG_TITLES, MEN, TITLES, WOMEN
+from quotes.nlp.antecedents import PLAIN, Antecedents, Meant, gender_of_pronoun
+from quotes.nlp.bodies import nation_of
+from quotes.nlp.course import Course
 from quotes.nlp.frames import Frames
 from quotes.nlp.names import Name, article_names, canonical, gender_of
 from quotes.nlp.people import (
@@ -24,48 +24,13 @@ from quotes.nlp.people import (
     surname_of,
     without_openers,
 )
-from quotes.nlp.phrases import Range
-from quotes.records import SpeakerType
 
-_REACH = 8  # sentences back that a pronoun may look
-_LAST_HEARD = 2  # sentences back that "it" may mean who spoke last
+_OFTEN = 4  # times that a lone surname is named
+_PARTED = 2  # pronouns that tell somebody from a namesake
 _HEADLINE = 4  # words from which a name is more than one
-_SPEAKER_BONUS = 0.8  # sentences by which who spoke there seems nearer
-_INTRODUCED = 4  # tokens behind a name in which its role begins
 _LONG, _ALIKE = 5, 0.8  # letters, and likeness, of a surname that may be misspelt
 _MOST_SURNAMES = 200  # among which to look for it
 _MOST_NAMESAKES = 50  # of one surname, so that a text of nothing but namesakes takes linear time
-
-
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """Somebody whom a pronoun may mean; the likeliest has the lowest cost.
-
-    `share` is the probability that the model gives it.
-    """
-
-    person: Person
-    cost: float
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A mention of a person outside quotation marks, for pronouns to look back at."""
-
-    token: int
-    sentence: int
-    person: Person
-    is_subject: bool
-    is_speaker: bool = False  # what they say is quoted there
-
-
-class Heard(NamedTuple):
-    """Somebody who speaks at a token."""
-
-    token: int
-    name: str
-    type: SpeakerType
 
 
 class Cast:
@@ -80,6 +45,7 @@ class Cast:
         self.people: list[Person] = []
         self._by_last: dict[str, list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
+        self._counts = Counter(name.words for name in self.names)
         full = [n for n in self.names if may_be_person(n) and not self._is_heading(n)]
         counts = Counter(name.words for name in full)
         full.sort(key=lambda n: (-self._evidence(n), -counts[n.words], n.start))
@@ -90,11 +56,11 @@ class Cast:
         names = Counter(person.name for person in self.people)
         for person in self.people:
             person.has_namesake = names[canonical(person.words)] > 1
-        named = [(name, found) for name in self.names if (found := self.person(name))]
-        self._ask_pronouns(meant, named)
-        self.sightings = self._sightings(named)
-        self._own = _own_sentences(frames)
-        self._heard: list[Heard] = []
+        meant = list(meant)
+        self._part_namesakes(meant, self._named())
+        named = self._named()
+        antecedents = self._ask_pronouns(meant, named)
+        self.course = Course(frames, self.people, named, antecedents, self.author)
         self._by_name = {person.name: person for person in reversed(self.people)}
         self._by_initials = {
             "".join(word[0] for word in name.words if word[0].isupper()): name
@@ -134,6 +100,15 @@ class Cast:
             return kept[0] if kept else None
         return min(kept, key=lambda p: distance(p, name))
 
+    def speaking(self, name: Name) -> Person | None:
+        """Find whom a name means: of several of one surname, whoever spoke last."""
+        found = self.person(name)
+        heard = self.course.last_heard(name.start) if found and len(name.words) == 1 else None
+        other = self._by_name.get(heard.name) if heard else None
+        fits = other is not None and may_be_one(other.words, name.words)
+        same = fits and other is not None and surname_of(other.words) == surname_of(name.words)
+        return other if same and not gender_of(name) else found
+
     def holder(self, office: str) -> Person | None:
         """Find who is meant by "the mayor": the one mayor, or the one named twice as often."""
         holders = sorted(self._holders.get(office, ()), key=lambda p: -len(p.seen))
@@ -158,53 +133,6 @@ class Cast:
             for person in self._by_last[surname]
             if len(person.words) > 1
         ]
-
-    def before(self, token: int, gender: str | None, said: Sequence[Range] = ()) -> list[Likely]:
-        """List whom a pronoun at a token may mean: the nearest fitting person first, subjects
-        before others. Whoever speaks is not named in what is `said`.
-        """
-        here = self._own[self.frames.sentence_of[token]]
-        costs: dict[int, float] = {}
-        for k in range(bisect_left(self.sightings, token, key=_token) - 1, -1, -1):
-            sighting = self.sightings[k]
-            distance = here - self._own[sighting.sentence]
-            if distance > _REACH:
-                break
-            person = sighting.person
-            if person.name == self.author or any(i <= sighting.token < j for i, j in said):
-                continue
-            if gender and person.gender and person.gender != gender:
-                continue
-            cost = distance + (0.0 if sighting.is_subject else 0.7)
-            cost -= _SPEAKER_BONUS if sighting.is_speaker else 0.0
-            cost += 0.0 if person.gender else 0.6 if person.is_certain else 3.0
-            number = self._number[id(person)]
-            costs[number] = min(cost, costs.get(number, cost))
-        likely = [
-            Likely(self.people[number], cost, self._antecedents.share(token, number))
-            for number, cost in costs.items()
-        ]
-        return sorted(likely, key=_cost)
-
-    def hear(self, token: int, name: str, speaker_type: SpeakerType) -> None:
-        """Note that somebody speaks at a token: who spoke last is likely to be "he" or "it"."""
-        insort(self._heard, Heard(token, name, speaker_type))
-        person = self._by_name.get(name)
-        if person is None:
-            return
-        sentence = self.frames.sentence_of[token]
-        person.is_certain = True
-        insort(self.sightings, Sighting(token, sentence, person, True, True), key=_token)
-
-    def heard_before(self, token: int) -> Heard | None:
-        """Give who spoke last before a token, in its sentence or one of the two before."""
-        at = bisect_left(self._heard, token, key=_token) - 1
-        if at < 0:
-            return None
-        heard = self._heard[at]
-        own, sentence_of = self._own, self.frames.sentence_of
-        near = own[sentence_of[token]] - own[sentence_of[heard.token]] <= _LAST_HEARD
-        return heard if near else None
 
     def _evidence(self, name: Name) -> int:
         """Rank a full name: outside quotation marks, with a title, with a known given name."""
@@ -231,7 +159,8 @@ class Cast:
     def _learn(self, name: Name) -> None:
         person = self.person(name)
         if person is None:
-            if name.titles and not name.is_body and len(name.words) == 1:
+            lone = len(name.words) == 1 and not name.is_body
+            if lone and (name.titles or self._is_often_named(name)):
                 # "Mr. Penn" with no full name anywhere: the surname is the name.
                 person = Person(name.words)
                 self.people.append(person)
@@ -249,6 +178,11 @@ class Cast:
             if any(key_of(title) in TITLES for title in titles):
                 person.role = person.role or " ".join(titles)
 
+    def _is_often_named(self, name: Name) -> bool:
+        """True for one word that stands for somebody again and again, without a title."""
+        often = self._counts[name.words] >= _OFTEN
+        return often and nation_of(name.text) is None and name.words[0].lower() not in GROUPS
+
     def _told_gender(self, name: Name) -> str | None:
         before = self.frames.words.low[name.start - 1] if name.start else ""
         return "m" if before in MEN else "f" if before in WOMEN else None
@@ -261,35 +195,44 @@ class Cast:
             return False
         return any(n.words == name.words[1:] and n.titles for n in self.names)
 
-    def _ask_pronouns(self, meant: Iterable[Meant], named: Iterable[tuple[Name, Person]]) -> None:
+    def _named(self) -> list[tuple[Name, Person]]:
+        return [(name, found) for name in self.names if (found := self.person(name))]
+
+    def _part_namesakes(self, meant: Sequence[Meant], named: Iterable[tuple[Name, Person]]) -> None:
+        """Make a person of a lone surname that "he" means where the only full name is a woman's,
+        and the other way round.
+        """
+        lone = {
+            name.start: person
+            for name, person in named
+            if len(name.words) == 1 < len(person.words) and person.gender and not name.titles
+        }
+        votes: dict[str, Counter[bool]] = {}
+        words = self.frames.words
+        for found in meant:
+            gender = gender_of_pronoun(words.low[found.pronoun])
+            person = lone.get(found.word)
+            if person is not None and gender and found.chance > PLAIN:
+                votes.setdefault(words.raw[found.word], Counter())[gender == person.gender] += 1
+        for surname, agree in votes.items():
+            if agree[False] >= _PARTED and not agree[True]:
+                person = Person((surname,), is_certain=True)
+                self.people.append(person)
+                self._by_last.setdefault(surname_of(person.words), []).append(person)
+
+    def _ask_pronouns(
+        self, meant: Iterable[Meant], named: Iterable[tuple[Name, Person]]
+    ) -> Antecedents:
         """Learn from the pronouns that mean somebody whether it is a man or a woman."""
-        self._number = {id(person): n for n, person in enumerate(self.people)}
+        numbers = {id(person): n for n, person in enumerate(self.people)}
         person_at: dict[int, int] = {}
         for name, person in named:
-            number = self._number[id(person)]
+            number = numbers[id(person)]
             person_at.update((token, number) for token in range(name.start, name.end))
-        self._antecedents = Antecedents(meant, person_at)
-        for number, gender in self._antecedents.genders(self.frames.words.low).items():
+        antecedents = Antecedents(meant, person_at)
+        for number, gender in antecedents.genders(self.frames.words.low).items():
             self.people[number].gender = self.people[number].gender or gender
-
-    def _is_introduced(self, name: Name) -> bool:
-        """True where a role follows in apposition: Ana Cole, president of the club."""
-        words = self.frames.words
-        behind = words.low[name.end + 1 : name.end + 1 + _INTRODUCED]
-        is_apart = words.raw[name.end : name.end + 1] == [","] and len(name.words) > 1
-        return is_apart and not ROLES.isdisjoint(behind)
-
-    def _sightings(self, named: Iterable[tuple[Name, Person]]) -> list[Sighting]:
-        found: list[Sighting] = []
-        seen: set[int] = set()
-        for name, person in named:
-            if self.frames.stretch_of[name.start] >= 0:
-                continue
-            sentence = self.frames.sentence_of[name.start]
-            leads = sentence not in seen or self._is_introduced(name)
-            found.append(Sighting(name.start, sentence, person, leads))
-            seen.add(sentence)
-        return found
+        return antecedents
 
 
 _PLAIN = frozenset("mr mrs ms miss dr sir dame lord lady hon mx prof rev".split())
@@ -297,23 +240,3 @@ _PLAIN = frozenset("mr mrs ms miss dr sir dame lord lady hon mx prof rev".split(
 
 def _texts(raw: Sequence[str]) -> Iterator[int]:
     return (i for i, word in enumerate(raw) if not word.isspace())
-
-
-def _own_sentences(frames: Frames) -> list[int]:
-    """Number the article's own sentences: those that only go on with a quote do not count."""
-    numbers: list[int] = []
-    own = 0
-    for first, last in frames.sentences:
-        quoted = frames.stretch_of[first]
-        inside = quoted >= 0 and frames.stretches[quoted].end >= last
-        own += not inside
-        numbers.append(own)
-    return numbers
-
-
-def _cost(likely: Likely) -> float:
-    return likely.cost
-
-
-def _token(seen: Sighting | Heard) -> int:
-    return seen.token

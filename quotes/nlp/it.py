@@ -68,7 +68,7 @@ def _heard(cast: Cast, token: int, _resolve: Resolve) -> Resolved | None:
 
     Of a person only in the same paragraph, where it is the rarer reading (Alex said they ...).
     """
-    heard = cast.heard_before(token)
+    heard = cast.course.last_heard(token)
     if heard is None or heard.type == "unnamed":
         return None
     if heard.type == "person":

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from quotes.lexicon.bodies import BODY_WORDS
 from quotes.lexicon.grammar import DETERMINERS, PREPOSITIONS, STOPS
 from quotes.lexicon.people import BEHIND_HEADS, DOCUMENTS, GROUPS, MADE, ROLES, TITLES, UNNAMED
-from quotes.nlp.cast import Cast, Likely
+from quotes.nlp.cast import Cast
+from quotes.nlp.course import Likely
 from quotes.nlp.names import Name, join, names_in
 from quotes.nlp.people import Person
 from quotes.records import SpeakerType

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from quotes.lexicon.bodies import BODY_WORDS, COMPANY_FORMS
 from quotes.lexicon.given_names import GIVEN
 from quotes.lexicon.grammar import (
-    FEMININE,
-    MASCULINE,
     POSSESSIVES,
     STANDING_IN,
 )
@@ -20,6 +18,7 @@ from quotes.lexicon.people import (
     OFFICES,
     UNNAMED,
 )
+from quotes.nlp.antecedents import gender_of_pronoun
 from quotes.nlp.bodies import body_name, ministry_name, nation_of, words_of_body
 from quotes.nlp.cast import Cast
 from quotes.nlp.issuers import issuer_before
@@ -133,9 +132,9 @@ def _is_known(cast: Cast, name: Name) -> bool:
 def _pronoun(cast: Cast, token: int, said: Sequence[Range]) -> Resolved | None:
     low = cast.frames.words.low[token]
     low = POSSESSIVES.get(low, low)
-    if low in MASCULINE or low in FEMININE:
-        gender = "m" if low in MASCULINE else "f"
-        return likeliest(cast.before(token, gender, said), "pronoun")
+    gender = gender_of_pronoun(low)
+    if gender:
+        return likeliest(cast.course.before(token, gender, said), "pronoun")
     if low == "i" and cast.author and cast.frames.stretch_of[token] < 0:
         return Resolved(cast.author, "person", None, (cast.author,), "author")
     if low in ("it", "they"):
@@ -155,7 +154,7 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
         return Resolved(body, "organization", None, (name.text,), "well-known body")
     if is_part and _is_own_document(cast, name, end):
         return _named(cast, name, name.start, name.end)  # the Pentagon's report said
-    holder = cast.person(name)
+    holder = cast.speaking(name)
     if is_part and holder is not None and cast.frames.words.low[end - 1] in CAMPS:
         return _camp(cast, holder, start, end)
     if is_part:
@@ -166,6 +165,19 @@ def _named(cast: Cast, name: Name, start: int, end: int) -> Resolved:
     if holder is not None:
         return of_person(holder, "name")
     return _unknown(cast, name)
+
+
+def _whose_camp(cast: Cast, start: int, head: str) -> Person | None:
+    """Find whose "her campaign" is, or "the campaign": the last one that was named."""
+    low = cast.frames.words.low
+    if low[start] in POSSESSIVES:
+        likely = cast.course.before(start, gender_of_pronoun(low[start]))
+        return likely[0].person if likely else None
+    at = bisect_left(cast.names, start, key=start_of)
+    for name in reversed(cast.names[max(0, at - _MOST_NAMES) : at]):
+        if head in low[name.end : name.end + 2]:  # also behind 's
+            return cast.person(name)
+    return None
 
 
 def _camp(cast: Cast, person: Person, start: int, end: int) -> Resolved:
@@ -216,10 +228,8 @@ def _nominal(cast: Cast, start: int, end: int) -> Resolved | None:
     if ministry:
         return Resolved(ministry, "organization", None, (text,), "ministry")
     head = words.low[end - 1]
-    if words.low[start] in POSSESSIVES and head in CAMPS:
-        gender = POSSESSIVES[words.low[start]]
-        likely = cast.before(start, "m" if gender == "he" else "f" if gender == "she" else None)
-        return _camp(cast, likely[0].person, start, end) if likely else as_phrase(cast, start, end)
+    if head in CAMPS and (whose := _whose_camp(cast, start, head)):
+        return _camp(cast, whose, start, end)
     if words.low[start] == "the":
         holder = cast.holder(head)
         if holder is not None:
@@ -241,7 +251,7 @@ def _described(cast: Cast, start: int, end: int) -> Resolved | None:
         return None
     gender = "m" if head.endswith("man") or head == "father" else None
     gender = "f" if head.endswith("woman") or head in ("mother", "lady", "actress") else gender
-    return likeliest(cast.before(start, gender), "description")
+    return likeliest(cast.course.before(start, gender), "description")
 
 
 def _body_of_kind(cast: Cast, head: str, token: int) -> Resolved | None:

@@ -99,7 +99,7 @@ class _Quotes:
                 resolved = self._resolve(quote_id, start, end) if is_pronoun is pronouns else None
                 if resolved:
                     found[quote_id] = resolved
-                    self.cast.hear(start, resolved.name, resolved.type)
+                    self.cast.course.hear(start, resolved.name, resolved.type)
         follow(self.frames, self.parts, self.follows, found)
         return Resolution(
             {quote_id: _data(resolved) for quote_id, resolved in found.items()}, self._via(found)

@@ -195,6 +195,16 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             id="those around somebody",
         ),
         pytest.param(
+            'Ana Cole ran. Cole’s campaign met. "No," the campaign said.',
+            ["Cole campaign"],
+            id="the campaign",
+        ),
+        pytest.param(
+            'Bo Cole came with his wife, Ana Cole. "No," Bo Cole said. "Never," Cole said.',
+            ["Bo Cole", "Bo Cole"],
+            id="surname of two, one of them speaking",
+        ),
+        pytest.param(
             'Prime Minister Oona May came in June. "No," May said.', ["Oona May"], id="month"
         ),
         pytest.param(
