@@ -57,7 +57,8 @@ class Cast:
         for person in self.people:
             person.has_namesake = names[canonical(person.words)] > 1
         meant = list(meant)
-        self._part_namesakes(meant, self._named())
+        if meant:
+            self._part_namesakes(meant, self._named())
         named = self._named()
         antecedents = self._ask_pronouns(meant, named)
         self.course = Course(frames, self.people, named, antecedents, self.author)
@@ -70,8 +71,9 @@ class Cast:
         self._by_ending = {
             name.words[at:]: name
             for name in reversed(self.names)
+            if name.is_body
             for at in range(1, len(name.words))
-            if name.is_body and {word.lower() for word in name.words[at:]} & BODY_WORDS
+            if not BODY_WORDS.isdisjoint(word.lower() for word in name.words[at:])
         }
         self._holders: dict[str, list[Person]] = {}  # by the last word of their title
         for person in self.people:

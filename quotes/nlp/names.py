@@ -50,10 +50,11 @@ def start_of(name: Name) -> int:
 
 def join(words: tuple[str, ...]) -> str:
     """Join the tokens of a name as they are written: hyphens and possessives close up."""
+    if len(words) == 1:
+        return words[0]
     text = " ".join(words)
-    for mark in ("-", "'", "’", "&"):
-        if mark != "&":
-            text = text.replace(f" {mark} ", mark)
+    for mark in ("-", "'", "’"):
+        text = text.replace(f" {mark} ", mark)
     return text.replace(" 's", "'s").replace(" ’s", "’s")
 
 
