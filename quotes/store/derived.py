@@ -49,6 +49,12 @@ def is_stale(db: Database) -> bool:
     return bool(db.execute(sql).fetchone()[0])
 
 
+def is_due(db: Database) -> bool:
+    """Tell whether `refresh` has anything to do; a change by hand leaves only statements to it."""
+    changed = db.execute("select exists (select 1 from changed_statements)").fetchone()[0]
+    return bool(changed) or is_stale(db)
+
+
 def refresh(db: Database) -> None:
     """Derive everything anew from the quotes, inside a transaction."""
     refresh_speakers(db)

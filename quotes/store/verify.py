@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from quotes.store.derived import FACET_COUNTS, SPEAKER_TOTALS, is_stale
+from quotes.store.statements import SHARED
 
 _PAGE = 200
 
@@ -148,6 +149,7 @@ def _broken_search(db: Database) -> Iterator[Broken]:
         yield Broken("quotes_fts", str(quote_id), "the search does not know this quote")
 
 
+_SHARED = SHARED.format(links="quote_statements")
 _TOTALS = "id, n_quotes, n_articles, first_date, last_date, role, type"
 _COUNTS = (
     (
@@ -173,6 +175,18 @@ _COUNTS = (
         "count has no quotes",
         "select facet || ' ' || value from (select * from facet_counts "
         f"except select * from ({FACET_COUNTS}))",
+    ),
+    (
+        "shared_statements",
+        "counts do not fit its quotes",
+        f"select distinct statement_id from (select * from ({_SHARED} except "
+        f"select * from shared_statements) union all select * from "
+        f"(select * from shared_statements except {_SHARED}))",
+    ),
+    (
+        "statements",
+        "quotes are gone",
+        "select id from statements where id not in (select statement_id from quote_statements)",
     ),
 )
 

@@ -43,7 +43,7 @@ def test_tables():
     assert ours == {
         "runs", "failures", "articles", "article_texts", "speakers", "speaker_names", "aliases",
         "corrections", "quotes", "quotes_fts", "facet_counts", "statements", "fingerprints",
-        "quote_statements", "sqlite_sequence",
+        "quote_statements", "sqlite_sequence", "shared_statements", "changed_statements",
     }  # fmt: skip
 
 
