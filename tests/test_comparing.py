@@ -100,6 +100,9 @@ def test_changes_show_all_of_a_text_and_what_was_cut() -> None:
     ]
     assert word_changes("We WILL rebuild the wall – nobody else before winter", first) == []
     assert word_changes("…", first) == []
+    long = "and so on " * 200
+    assert word_changes(long, long) == []
+    assert word_changes(first, long) == [Piece("missing", long.strip()), Piece("added", first)]
 
 
 words = st.lists(st.sampled_from(["the", "wall", "we’re", "[old]", "–", "well-known", "a.", ""]))

@@ -75,13 +75,16 @@ def compare(quotation: str, stored: str) -> Comparison | None:
 def word_changes(text: str, other: str) -> list[Piece]:
     """Show all of a text with the words that another, much like it, has more ("missing") or not.
 
-    Empty where the words are the same, or too many to be compared. Punctuation stays with the
-    word that it stands at. "same" and "added" together are the text but for white space.
+    Empty where the words are the same; one text in place of the other where they are too many.
+    Punctuation stays with the word that it stands at. "same" and "added" together are the text
+    but for white space.
     """
     here, there = list(_words(text)), list(_words(other))
     keys, others = [word.key for word in here], [word.key for word in there]
-    if keys == others or not keys or max(len(keys), len(others)) > _MOST_WORDS:
+    if keys == others or not keys:
         return []
+    if max(len(keys), len(others)) > _MOST_WORDS:
+        return [Piece("missing", other.strip()), Piece("added", text.strip())]
     cuts, other_cuts = _cuts(text, here), _cuts(other, there)
     pieces = []
     for code, i, j, k, m in SequenceMatcher(None, others, keys, autojunk=False).get_opcodes():
