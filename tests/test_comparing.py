@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.comparing import Comparison, Piece, compare, sentences, words_of
+from quotes.comparing import Comparison, Piece, compare, sentences, word_changes, words_of
 
 STORED = "“We will rebuild the wall, unless the river rises. Nobody asked us,” she said."
 
@@ -88,3 +88,34 @@ def test_comparing_never_fails_and_a_text_is_itself(one: str, other: str) -> Non
     found = compare(one, one)
     assert found is None or found.verdict in ("exact", "truncated")
     assert words_of(one) == words_of(one.upper()) or one.upper().casefold() != one.casefold()
+
+
+def test_changes_show_all_of_a_text_and_what_was_cut() -> None:
+    first = "We will rebuild the wall, nobody else, before winter."
+    assert word_changes("“We will rebuild the [well-known] wall …”", first) == [
+        Piece("same", "“We will rebuild the"),
+        Piece("added", "[well-known]"),
+        Piece("same", "wall …”"),
+        Piece("missing", "nobody else, before winter."),
+    ]
+    assert word_changes("We WILL rebuild the wall – nobody else before winter", first) == []
+    assert word_changes("…", first) == []
+    long = "and so on " * 200
+    assert word_changes(long, long) == []
+    assert word_changes(first, long) == [Piece("missing", long.strip()), Piece("added", first)]
+
+
+words = st.lists(st.sampled_from(["the", "wall", "we’re", "[old]", "–", "well-known", "a.", ""]))
+
+
+@given(words, words)
+def test_changes_lose_no_word_of_either_text(one: list[str], other: list[str]) -> None:
+    text, stored = " ".join(one), "\n".join(other)
+    pieces = word_changes(text, stored)
+    if not pieces:
+        assert words_of(text) in (words_of(stored), [])
+        return
+    here = "".join(piece.text for piece in pieces if piece.change != "missing")
+    assert "".join(here.split()) == "".join(text.split())
+    there = " ".join(piece.text for piece in pieces if piece.change != "added")
+    assert words_of(there) == words_of(stored)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 Verdict = Literal["exact", "truncated", "altered"]
@@ -14,6 +15,7 @@ Change = Literal["same", "missing", "added"]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ENDS_SENTENCE = re.compile(r"[.!?]")
+_SPACE = re.compile(r"\s")
 _ELLIPSIS = re.compile(r"\[?(?:\.\s?\.\s?\.|…)\]?")
 _ALIKE = 0.6  # share of the words of a quotation that an altered one keeps
 _SHORT = 3  # words; below that only the very words are the same quotation
@@ -68,6 +70,39 @@ def compare(quotation: str, stored: str) -> Comparison | None:
         whole = len(runs) == 1 and _is_whole(stored, there, *found[0])
         return Comparison("exact" if whole else "truncated", 1.0)
     return _altered(quotation, stored, there)
+
+
+def word_changes(text: str, other: str) -> list[Piece]:
+    """Show all of a text with the words that another, much like it, has more ("missing") or not.
+
+    Empty where the words are the same; one text in place of the other where they are too many.
+    Punctuation stays with the word that it stands at. "same" and "added" together are the text
+    but for white space.
+    """
+    here, there = list(_words(text)), list(_words(other))
+    keys, others = [word.key for word in here], [word.key for word in there]
+    if keys == others or not keys:
+        return []
+    if max(len(keys), len(others)) > _MOST_WORDS:
+        return [Piece("missing", other.strip()), Piece("added", text.strip())]
+    cuts, other_cuts = _cuts(text, here), _cuts(other, there)
+    pieces = []
+    for code, i, j, k, m in SequenceMatcher(None, others, keys, autojunk=False).get_opcodes():
+        if i < j and code != "equal":
+            pieces.append(Piece("missing", other[other_cuts[i] : other_cuts[j]].strip()))
+        if k < m:
+            change: Change = "same" if code == "equal" else "added"
+            pieces.append(Piece(change, text[cuts[k] : cuts[m]].strip()))
+    return pieces
+
+
+def _cuts(text: str, words: Sequence[_Word]) -> list[int]:
+    """Say where each word begins with what stands before it, from the first white space on."""
+    cuts = [0]
+    for one, two in pairwise(words):
+        space = _SPACE.search(text, one.end, two.start)
+        cuts.append(space.start() if space else two.start)
+    return [*cuts, len(text)]
 
 
 def _words(text: str) -> Iterator[_Word]:

@@ -8,7 +8,11 @@ from sqlite_utils import Database
 
 from quotes.store.links import relink
 from quotes.store.names import follow_names
-from quotes.store.statements import assign_statements, forget_lost_fingerprints
+from quotes.store.statements import (
+    assign_statements,
+    forget_lost_fingerprints,
+    settle_statements,
+)
 
 FACETS = ("speaker", "speaker_type", "kind", "source", "year", "cue", "via", "review")
 
@@ -54,11 +58,18 @@ def is_stale(db: Database) -> bool:
     return bool(db.execute(sql).fetchone()[0])
 
 
+def is_due(db: Database) -> bool:
+    """Tell whether `refresh` has anything to do; a change by hand leaves only statements to it."""
+    changed = db.execute("select exists (select 1 from changed_statements)").fetchone()[0]
+    return bool(changed) or is_stale(db)
+
+
 def refresh(db: Database) -> None:
     """Derive everything anew from the quotes, inside a transaction."""
     _drop_unused_speakers(db)
     assign_statements(db)
     relink(db)
+    settle_statements(db)  # who makes them is known by now
     refresh_speakers(db)
     refresh_facets(db)
 

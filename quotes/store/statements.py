@@ -19,9 +19,19 @@ _LONGEST = 200  # words compared
 
 Words = list[str]
 
+# The rows of shared_statements, as they follow from the quotes.
+SHARED = """
+    select qs.statement_id, count(distinct q.article_id) as n_articles,
+           count(distinct q.id) as n_quotes, count(distinct q.speaker_id) as n_speakers,
+           min(q.speaker_id) as speaker_id, max(q.speaker_id) as other_speaker_id,
+           min(q.published) as first_date
+    from {links} qs cross join quotes q on q.id = qs.quote_id
+    group by qs.statement_id having count(distinct q.article_id) > 1
+"""
+
 
 def assign_statements(db: Database) -> None:
-    """Find the statements of each quote, inside a transaction; drop those that nobody makes.
+    """Find the statements of each quote, inside a transaction.
 
     A sentence joins the statement that it is most alike to, or makes one of its own.
     """
@@ -40,7 +50,6 @@ def assign_statements(db: Database) -> None:
         db.conn.executemany("insert into quote_statements values (?, ?, ?)", links)
         db.conn.executemany("update quotes set n_statements = ? where id = ?", counts)
         last = rows[-1][0]
-    _drop_empty(db)
 
 
 def forget_lost_fingerprints(db: Database) -> None:
@@ -102,8 +111,23 @@ def _remember(known: OrderedDict[int, Words], statement_id: int, words: Sequence
         known.popitem(last=False)
 
 
-def _drop_empty(db: Database) -> None:
+def settle_statements(db: Database) -> None:
+    """Drop the statements that lost all their quotes; count the others that changed again.
+
+    Triggers write down which ones changed, so a killed run leaves that to the next.
+    """
+    # In this order, whatever the statistics say: else SQLite may go through all statements.
+    emptied = db.execute(
+        "select statement_id from changed_statements c where not exists "
+        "(select 1 from quote_statements q where q.statement_id = c.statement_id)"
+    ).fetchall()
+    db.conn.executemany("delete from statements where id = ?", emptied)
     db.execute(
-        "delete from statements where not exists "
-        "(select 1 from quote_statements q where q.statement_id = statements.id)"
+        "delete from shared_statements "
+        "where statement_id in (select statement_id from changed_statements)"
     )
+    links = "changed_statements c cross join quote_statements qs using (statement_id)"
+    db.execute(
+        f"insert into shared_statements {SHARED.format(links=f'(select qs.* from {links})')}"
+    )
+    db.execute("delete from changed_statements")

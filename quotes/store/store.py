@@ -143,7 +143,7 @@ class Store:
                 "update runs set finished = ?, n_unchanged = ? where id = ?",
                 [_now(), n_unchanged, run_id],
             )
-            if derived.is_stale(self.db):
+            if derived.is_due(self.db):
                 derived.refresh(self.db)
                 if derived.is_untidy(self.db):
                     derived.tidy(self.db)

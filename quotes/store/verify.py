@@ -11,6 +11,7 @@ from quotes.records import SURE
 from quotes.store.candidates import read_candidates
 from quotes.store.derived import FACET_COUNTS, SPEAKER_TOTALS, is_stale
 from quotes.store.evidence import find_links
+from quotes.store.statements import SHARED
 
 _PAGE = 200
 
@@ -175,6 +176,7 @@ def _broken_search(db: Database) -> Iterator[Broken]:
         yield Broken("quotes_fts", str(quote_id), "the search does not know this quote")
 
 
+_SHARED = SHARED.format(links="quote_statements")
 _TOTALS = "id, n_quotes, n_articles, first_date, last_date, role, type"
 _COUNTS = (
     (
@@ -200,6 +202,18 @@ _COUNTS = (
         "count has no quotes",
         "select facet || ' ' || value from (select * from facet_counts "
         f"except select * from ({FACET_COUNTS}))",
+    ),
+    (
+        "shared_statements",
+        "counts do not fit its quotes",
+        f"select distinct statement_id from (select * from ({_SHARED} except "
+        f"select * from shared_statements) union all select * from "
+        f"(select * from shared_statements except {_SHARED}))",
+    ),
+    (
+        "statements",
+        "quotes are gone",
+        "select id from statements where id not in (select statement_id from quote_statements)",
     ),
 )
 

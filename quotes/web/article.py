@@ -38,17 +38,18 @@ async def article(datasette: "Datasette", request: "Request") -> Response:
 
     def query(
         db: sqlite3.Connection,
-    ) -> tuple[queries.ArticleRow, str, list[queries.QuoteRow]] | None:
+    ) -> tuple[queries.ArticleRow, str, list[queries.QuoteRow], dict[int, queries.Shared]] | None:
         row = queries.article_by_key(db, key)
         if row is None:
             return None
         text = queries.article_text(db, row["id"])
-        return row, text, queries.quotes_of_article(db, row["id"])
+        quotes = queries.quotes_of_article(db, row["id"])
+        return row, text, quotes, queries.shared_by_quotes(db, [q["id"] for q in quotes])
 
     found = await read(database, query)
     if found is None:
         raise NotFound("There is no such article")
-    row, text, quotes = found
+    row, text, quotes, also_in = found
     voices = _voices(quotes)
     return await page(
         datasette,
@@ -58,6 +59,7 @@ async def article(datasette: "Datasette", request: "Request") -> Response:
             "article": row,
             "url": safe_url(row["url"]),
             "quotes": quotes,
+            "also_in": also_in,
             "voices": list(voices.values()),
             "number_of": {q["id"]: voices[_voice(q)]["number"] for q in quotes},
             "body": _body(text, quotes, voices),

@@ -26,6 +26,7 @@ def menu_links(datasette: "Datasette") -> "Callable[[], Awaitable[Links]]":
         return [
             {"href": datasette.urls.instance(), "label": "Quotes"},
             {"href": datasette.urls.path("/-/quotes/search"), "label": "Search quotes"},
+            {"href": datasette.urls.path("/-/quotes/statements"), "label": "Statements"},
         ]
 
     return links

@@ -9,6 +9,7 @@ from quotes.web.article import article, quote
 from quotes.web.download import download
 from quotes.web.search import search
 from quotes.web.speaker import speaker
+from quotes.web.statements import statement, statements
 
 
 @hookimpl
@@ -19,5 +20,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/quotes/article/(?P<key>[0-9a-f]{16})$", article),
         (r"^/-/quotes/q/(?P<key>[0-9a-f]{16})$", quote),
         (r"^/-/quotes/speaker/(?P<id>[0-9]{1,12})$", speaker),
+        (r"^/-/quotes/statements$", statements),
+        (r"^/-/quotes/statement/(?P<id>[0-9]{1,12})$", statement),
         (r"^/-/quotes/quotes\.csv$", download),
     ]

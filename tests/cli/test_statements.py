@@ -33,7 +33,7 @@ def test_lists_what_several_articles_quote(db: Path) -> None:
 def test_shows_variants_with_their_words(db: Path) -> None:
     number = json.loads(quotes("statements", "list", "--db", db, "--json").stdout)["id"]
     shown = quotes("statements", "show", number, "--db", db).stdout
-    assert "We will rebuild the {+old+} wall before the winter, unless" in shown
+    assert "We will rebuild the {+[old]+} wall before the winter, unless" in shown
     assert "[-the river-] {+it+} rises" in shown
     as_json = quotes("statements", "show", number, "--db", db, "--json").stdout
     variants = json.loads(as_json)["quotes"]

@@ -43,8 +43,10 @@ def test_identical_trimmed_and_edited_quotes_are_one_statement(store):
 def test_variants_show_what_was_changed_of_the_first(store):
     (row,) = queries.list_statements(store.db)
     first, edited, trimmed = queries.variants(store.db, row["id"])
-    assert (first["diff"], trimmed["diff"]) == ([], [])
-    assert ("added", "river") in edited["diff"]
+    assert first["diff"] == []
+    assert ("added", "[river]") in edited["diff"]
+    assert [piece.change for piece in trimmed["diff"]] == ["missing", "same", "missing"]
+    assert queries.variants(store.db, row["id"], limit=1, offset=2) == [trimmed]
 
 
 def test_a_statement_is_found_by_number_and_by_quote(store):

@@ -29,12 +29,13 @@ from quotes.store.queries.speakers import (
     speaker_profile,
 )
 from quotes.store.queries.statements import (
+    Shared,
     StatementRow,
-    Variant,
+    count_statements,
     find_statement,
     list_statements,
+    shared_by_quotes,
     statements_of_quote,
-    variants,
 )
 from quotes.store.queries.totals import (
     Count,
@@ -47,6 +48,7 @@ from quotes.store.queries.totals import (
     recent_runs,
     stats,
 )
+from quotes.store.queries.variants import Attribution, Variant, attributions, variants
 from quotes.store.queries.words import HIT_END, HIT_START, fts_query, split_hits
 from quotes.store.rows import ArticleRow, QuoteRow
 
@@ -55,6 +57,7 @@ __all__ = [
     "HIT_END",
     "HIT_START",
     "ArticleRow",
+    "Attribution",
     "Count",
     "ExportRow",
     "Facet",
@@ -69,6 +72,7 @@ __all__ = [
     "Reader",
     "Role",
     "RunRow",
+    "Shared",
     "Similar",
     "SpeakerRow",
     "StatementRow",
@@ -78,6 +82,8 @@ __all__ = [
     "article_by_id",
     "article_by_key",
     "article_text",
+    "attributions",
+    "count_statements",
     "export_rows",
     "facet",
     "find_article",
@@ -94,6 +100,7 @@ __all__ = [
     "recent_failures",
     "recent_runs",
     "search",
+    "shared_by_quotes",
     "similar_quotes",
     "speaker_by_id",
     "speaker_profile",

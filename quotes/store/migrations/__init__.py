@@ -1,0 +1,62 @@
+"""The history of the schema: each step is frozen once released and imports nothing of ours.
+
+A change is a new function with the next number, never an edit of an old one; its statements are in
+the module of that number.
+"""
+
+from sqlite_utils import Database, Migrations
+
+from quotes.store.migrations import m001, m002, m003, m004, m005, m006
+
+migrations = Migrations("quotes")
+
+
+@migrations()
+def m001_quotes(db: Database) -> None:
+    """Create every table."""
+    for statement in m001.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m002_corrections_of_quotes(db: Database) -> None:
+    """Find corrections by what they are about."""
+    for statement in m002.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m003_statements(db: Database) -> None:
+    """Gather the quotes of one statement."""
+    for statement in m003.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m004_review(db: Database) -> None:
+    """Say who carried the words, who else may be meant, and where a person should look."""
+    for statement in m004.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m005_links(db: Database) -> None:
+    """Link the names of articles to the speakers of others."""
+    for statement in m005.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m006_shared_statements(db: Database) -> None:
+    """Count the statements of several articles; know which ones lost or gained quotes."""
+    for statement in m006.STATEMENTS:
+        db.execute(statement)
+
+
+def known_names() -> set[str]:
+    """Name all steps that this version knows."""
+    db = Database(memory=True)
+    try:
+        return {migration.name for migration in migrations.pending(db)}
+    finally:
+        db.close()

@@ -1,0 +1,84 @@
+"""One statement in all its places: who first, who otherwise, and by whom they say it was said."""
+
+from typing import Any, TypedDict, cast
+
+from quotes.comparing import Piece, sentences, word_changes
+from quotes.store.queries.placed import PLACED, PlacedQuote
+from quotes.store.queries.reading import Reader, all_rows
+from quotes.store.queries.totals import Count
+
+
+class Variant(PlacedQuote):
+    """One quote that makes a statement, with the words that make it, and where it stands.
+
+    `diff` shows its words against the first appearance's; it is empty where they are the same.
+    """
+
+    speaker_id: int | None
+    said: str
+    diff: list[Piece]
+
+
+class Attribution(TypedDict):
+    """A speaker to whom a statement is attributed, or None where none is known.
+
+    `outlets` count its articles by source; articles without a source are not among them.
+    """
+
+    speaker_id: int | None
+    speaker: str | None
+    n_articles: int
+    outlets: list[Count]
+
+
+def variants(db: Reader, statement_id: int, *, limit: int = -1, offset: int = 0) -> list[Variant]:
+    """List the quotes that make a statement, the first first, those without a date last.
+
+    All of them where `limit` is -1.
+    """
+    rows = _placed(db, statement_id, limit, offset)
+    first = (rows if offset == 0 else _placed(db, statement_id, 1, 0))[:1]
+    for row in rows:
+        row["diff"] = word_changes(row["said"], first[0]["said"])
+    return cast("list[Variant]", rows)
+
+
+def attributions(db: Reader, statement_id: int) -> list[Attribution]:
+    """List to whom a statement is attributed, by whom: most articles first, unknown last."""
+    sql = """
+        select q.speaker_id, q.speaker, q.source as value, count(distinct q.article_id) as n
+        from quote_statements qs join quotes q on q.id = qs.quote_id
+        where qs.statement_id = ? group by q.speaker_id, q.source order by n desc, value
+    """
+    found: dict[int | None, Attribution] = {}
+    for row in all_rows(db, sql, [statement_id]):
+        who = found.setdefault(
+            row["speaker_id"],
+            Attribution(
+                speaker_id=row["speaker_id"], speaker=row["speaker"], n_articles=0, outlets=[]
+            ),
+        )
+        who["n_articles"] += row["n"]
+        if row["value"] is not None:
+            who["outlets"].append({"value": row["value"], "n": row["n"]})
+    return sorted(
+        found.values(),
+        key=lambda who: (who["speaker"] is None, -who["n_articles"], who["speaker"] or ""),
+    )
+
+
+def _placed(db: Reader, statement_id: int, limit: int, offset: int) -> list[dict[str, Any]]:
+    rows = all_rows(
+        db,
+        f"""
+        select {PLACED}, q.speaker_id, qs.n
+        from quote_statements qs join quotes q on q.id = qs.quote_id
+        join articles a on a.id = q.article_id where qs.statement_id = ?
+        order by q.published is null, q.published, q.article_id, q.start, qs.n
+        limit ? offset ?
+        """,
+        [statement_id, limit, offset],
+    )
+    for row in rows:
+        row["said"] = sentences(row["quote"])[row.pop("n")]
+    return rows
