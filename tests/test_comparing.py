@@ -76,6 +76,10 @@ def test_words_far_apart_are_no_quotation() -> None:
         ("that it was “a violation of what we agreed”", ["a violation of what we agreed"]),
         ("no marks at all in this one", ["no marks at all in this one"]),
         ("“”", []),
+        (
+            "“We asked Mr. Cole and the U.S. Senate. Nobody asked us about it.”",
+            ["We asked Mr. Cole and the U.S. Senate.", "Nobody asked us about it."],
+        ),
     ],
 )
 def test_what_stands_in_marks_is_cut_into_sentences(quote: str, expected: list[str]) -> None:

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from quotes.comparing.fingerprints import LEAST
 
 _WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+# No sentence ends behind a title or an initial: Mr. Cole, the U.S. envoy.
+_TITLES = "Mr Ms Mx Dr St Mrs Gen Sen Rep Gov Col Lt Capt Prof Sgt".split()
+_SENTENCE_END = re.compile(
+    "(?<=[.!?])" + "".join(rf"(?<!\b{title}\.)" for title in (*_TITLES, "[A-Z]")) + r"\s+"
+)
 _MARKED = re.compile(
     r"[“\"«„](?P<double>[^“”\"«»„]+)(?:[”\"»“]|$)|(?<!\w)[‘'](?P<single>.{1,2000}?)[’'](?!\w)"
 )

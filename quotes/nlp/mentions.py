@@ -39,7 +39,10 @@ def as_phrase(cast: Cast, start: int, end: int) -> Resolved:
     end = next((i for i in range(start + 1, end) if words.low[i] in MADE), end)
     text = text_of_tokens(cast, start, end)
     head = head_of(words.low[start:end])
-    named = any(words.capital[i] for i in range(start + 1, end)) or words.raw[start].isupper()
+    first = cast.frames.sentence(start)[0]  # whose capital says nothing
+    named = any(
+        words.capital[i] and (i != first or words.low[i] in words.proper) for i in range(start, end)
+    )
     kind: SpeakerType = "organization" if named else "unnamed"
     if head in DOCUMENTS:
         kind = "document"

@@ -296,6 +296,7 @@ def test_keeps_title_type_and_aliases(find_by_rules: Find) -> None:
         ('"No," Mexicans said.', "group"),
         ('Readers called it "late".', "group"),
         ('"No," the agency said.', "unnamed"),
+        ('"No," the Iraqi government said.', "organization"),
     ],
 )
 def test_tells_types(find_by_rules: Find, text: str, kind: str) -> None:
