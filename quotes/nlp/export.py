@@ -8,7 +8,7 @@ from quotes.nlp.bodies import wikidata_of
 from quotes.nlp.keys import CONFIDENCES, CONTENT, CUE, RULES, SOURCE, SPEAKERS, VIA
 from quotes.nlp.speakers import SpeakerData
 from quotes.nlp.tokens import text_of
-from quotes.nlp.trust import LIKELY, Way, shared_out, speaker_confidence
+from quotes.nlp.trust import LEAST, LIKELY, Way, shared_out, speaker_confidence
 from quotes.records import KINDS, Candidate, Kind, Mention, Quote, Speaker
 
 
@@ -59,10 +59,8 @@ def _who(data: SpeakerData | None, attribution: float) -> _Who:
         Candidate(name, "person", share) for name, share in shared_out(sure, data["others"])
     )
     if sure < LIKELY and data["rule"] != "phrase":  # that one stays the mention anyway
-        return {
-            "speaker": None,
-            "candidates": (Candidate(data["name"], data["type"], sure), *others),
-        }
+        likeliest = (Candidate(data["name"], data["type"], sure),) if sure >= LEAST else ()
+        return {"speaker": None, "candidates": (*likeliest, *others)}
     aliases = tuple(data["aliases"])
     wikidata = wikidata_of(data["name"]) if data["type"] == "organization" else None
     speaker = Speaker(data["name"], data["type"], data["role"], aliases, sure, wikidata)

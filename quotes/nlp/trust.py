@@ -21,7 +21,7 @@ AROUND_RULES = frozenset(
 LIKELY = 0.5  # below, a speaker is more likely wrong than right, and only a candidate
 _CERTAIN = 0.999
 _SOMEBODY_ELSE = 0.5  # weight of those whom nothing points at, beside the candidates
-_LEAST, _MOST = 0.02, 3  # candidates that are kept
+LEAST, _MOST = 0.05, 3  # candidates that are kept
 
 
 class Way(NamedTuple):
@@ -59,5 +59,5 @@ def shared_out(confidence: float, others: Sequence[tuple[str, float]]) -> list[t
     """
     total = _SOMEBODY_ELSE + sum(weight for _, weight in others)
     shares = [(name, round((1 - confidence) * weight / total, 3)) for name, weight in others]
-    kept = sorted((s for s in shares if s[1] >= _LEAST), key=lambda s: -s[1])
+    kept = sorted((s for s in shares if s[1] >= LEAST), key=lambda s: -s[1])
     return kept[:_MOST]

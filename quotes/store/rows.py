@@ -8,7 +8,7 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from quotes.records import SURE, Article, Kind, Mention, Quote, Speaker, SpeakerType
 from quotes.store.candidates import CandidateFacts, candidates_of, write_candidates
@@ -72,6 +72,7 @@ class QuoteRow(TypedDict):
     via: str | None
     candidates: list[CandidateFacts]
     review: Review | None
+    may_be: NotRequired[str | None]
     speaker: str | None
     title: str | None
     quote: str

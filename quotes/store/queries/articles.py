@@ -5,15 +5,16 @@ from typing import Any, cast
 
 from quotes.errors import StoreError
 from quotes.store.candidates import read_candidates
+from quotes.store.queries.links import MAY_BE
 from quotes.store.queries.reading import Reader, all_rows, first_row, like
 from quotes.store.rows import ArticleRow, QuoteRow
 
-_QUOTE_COLUMNS = """
+_QUOTE_COLUMNS = f"""
     q.id, q.key, q.article_id, q.speaker_id, q.kind, q.speaker_type, q.source, q.published, q.year,
     q.cue, q.cue_start, q.cue_end, q.mention, q.mention_start, q.mention_end, q.confidence,
     q.speaker_confidence, q.rule,
-    q.start, q."end", q.parts, q.role, q.via, q.candidates, q.review, q.speaker, q.title,
-    q.quote
+    q.start, q."end", q.parts, q.role, q.via, q.candidates, q.review, {MAY_BE}, q.speaker,
+    q.title, q.quote
 """
 _MOST_CANDIDATES = 5
 

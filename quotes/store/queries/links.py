@@ -7,6 +7,18 @@ from quotes.store.queries.reading import Reader, all_rows
 _MOST = 20
 
 
+# In the columns of a quote `q`: "Ana Cole or Lee Park", where nothing tells which one is meant.
+MAY_BE = """
+    iif(q.review = 'which one', (
+        select group_concat(name, ' or ') from (
+            select s.name from links l cross join speakers s on s.id = l.speaker_id
+            where l.article_id = q.article_id and l.name_id = q.name_id
+            order by s.n_quotes desc, s.id limit 5
+        )
+    ), null) as may_be
+"""
+
+
 class LinkRow(TypedDict):
     """A speaker who is taken to be meant by a name of an article, or may be.
 
