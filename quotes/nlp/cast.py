@@ -12,7 +12,7 @@ from quotes.nlp.antecedents import PLAIN, Antecedents, Meant, gender_of_pronoun
 from quotes.nlp.bodies import nation_of
 from quotes.nlp.course import Course
 from quotes.nlp.frames import Frames
-from quotes.nlp.names import Name, article_names, canonical, gender_of
+from quotes.nlp.names import Name, article_names, as_written, canonical, gender_of
 from quotes.nlp.people import (
     Person,
     distance,
@@ -164,7 +164,7 @@ class Cast:
             lone = len(name.words) == 1 and not name.is_body
             if lone and (name.titles or self._is_often_named(name)):
                 # "Mr. Penn" with no full name anywhere: the surname is the name.
-                person = Person(name.words)
+                person = Person((as_written(name.text),))
                 self.people.append(person)
                 self._by_last.setdefault(surname_of(name.words), []).append(person)
             else:

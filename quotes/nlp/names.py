@@ -22,6 +22,7 @@ _OFFICES = frozenset(
     "commissioner".split()
 )
 _JOINED = BODY_WORDS | TITLES  # by "of"
+_ACRONYM = 3  # letters of a name in capitals that may be one
 _MARKS = frozenset("\"“”'‘’")  # around a nickname
 _LONGEST_PERSON = 4
 _HEADLINE = 0.6  # share of capitalised words from which a sentence is a headline
@@ -41,6 +42,11 @@ class Name:
     def text(self) -> str:
         """The words of the name, joined by spaces."""
         return join(self.words)
+
+
+def as_written(text: str) -> str:
+    """Give a name in capitals, a transcript's label, as it is mostly written: Moyo."""
+    return text.title() if text.isupper() and len(text) > _ACRONYM else text
 
 
 def start_of(name: Name) -> int:

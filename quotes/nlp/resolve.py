@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from quotes.lexicon.bodies import BODY_WORDS, COMPANY_FORMS
 from quotes.lexicon.given_names import GIVEN
@@ -37,15 +36,12 @@ from quotes.nlp.mentions import (
     text_of_tokens,
     words_after_name,
 )
-from quotes.nlp.names import Name, names_in, start_of
+from quotes.nlp.names import Name, as_written, names_in, start_of
 from quotes.nlp.people import Person
 from quotes.nlp.phrases import (
     Range,
     phrase_ending,
 )
-
-if TYPE_CHECKING:
-    from quotes.records import SpeakerType
 
 _BACK = 12  # sentences to look back for who issued a statement or what "it" is
 _MOST_NAMES = 200  # to look back for the body that "the commission" means
@@ -116,7 +112,8 @@ def _is_noun(cast: Cast, name: Name, start: int, end: int) -> bool:
     if end - start > 1:
         return head in UNNAMED | DOCUMENTS  # Gold Star Mother: an unknown name in a headline
     is_first = cast.frames.sentence(start)[0] == start and not words.raw[start].isupper()
-    return is_first and head not in words.proper and head not in GIVEN
+    is_common = head not in words.proper or head in words.raw  # is written small elsewhere
+    return is_first and is_common and head not in GIVEN
 
 
 def _ends_phrase(cast: Cast, name: Name, last: int) -> bool:
@@ -196,15 +193,15 @@ def _unknown(cast: Cast, name: Name) -> Resolved:
             called = medium_called(full.text) or full.text
             return Resolved(called, "organization", None, (name.text, full.text), "short name")
         label = name.end < len(words.raw) and words.raw[name.end] == ":"
-        kind: SpeakerType = "person" if label and len(name.words) == 1 else "organization"
-        return Resolved(name.text, kind, None, (name.text,), "name")
-    if name.text.isupper():  # a label of a transcript: MOYO
-        return Resolved(name.text.title(), "person", None, (name.text,), "name")
+        if label and len(name.words) == 1:
+            return Resolved(as_written(name.text), "person", None, (name.text,), "name")
+        return Resolved(name.text, "organization", None, (name.text,), "name")
     if name.text.endswith("s") and nation_of(name.text[:-1]):
         return Resolved(name.text, "group", None, (name.text,), "name")  # Mexicans
     if nation_of(name.text):
         return Resolved(name.text, "organization", None, (name.text,), "nation")
-    return Resolved(name.text, "person", " ".join(name.titles) or None, (name.text,), "name")
+    role = " ".join(name.titles) or None
+    return Resolved(as_written(name.text), "person", role, (name.text,), "name")
 
 
 def _known_body(text: str, name: Name, full: Name | None, *, is_part: bool) -> str | None:

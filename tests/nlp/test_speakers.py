@@ -170,6 +170,12 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             id="a headline that begins with a name",
         ),
         pytest.param(
+            "MOYO: “We tried.”\nTRAN: “You did.”\nMOYO: “Twice.”\nTRAN: “No.”\n"
+            "MOYO: “Yes.”\nTRAN: “No.”\nMOYO: “I say yes.”",
+            ["Moyo", "Tran", "Moyo", "Tran", "Moyo", "Tran", "Moyo"],
+            id="labels in capitals",
+        ),
+        pytest.param(
             "The Leith Council met. The Harbor Trust called Moyo over what it called a “mess”.",
             ["Harbor Trust"],
             id="it of the same sentence",
