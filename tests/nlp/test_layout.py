@@ -37,7 +37,7 @@ def who(quotes: tuple[Quote, ...]) -> list[tuple[str, str | None]]:
 def test_labels_of_a_transcript_say_who_speaks(find: Find) -> None:
     assert who(find(TRANSCRIPT)) == [
         ("“MOYO: Le", "Moyo"),
-        ("“PARK: It", "PARK"),
+        ("“PARK: It", "Park"),
         ("“MOYO: By", "Moyo"),
     ]
 
