@@ -18,6 +18,7 @@ HARMLESS = {
     "quote": "“We sail at dawn,” “or never”",
     "speaker": "Ada Moyo",
     "speaker_type": "person",
+    "wikidata": "Q42",
     "role": None,
     "candidates": "Bo Tran 0.20",
     "kind": "direct",

@@ -22,6 +22,7 @@ class ExportRow(TypedDict):
     quote: str
     speaker: str | None
     speaker_type: SpeakerType | None
+    wikidata: str | None
     role: str | None
     candidates: str | None
     kind: Kind
@@ -56,14 +57,15 @@ def export_rows(db: Reader, wanted: Wanted, *, page: int = 1000) -> Iterator[Exp
         source = "quotes_fts f join quotes q on q.id = f.rowid"
         conditions = f"quotes_fts match :query and f.rowid > :last and {conditions}"
     sql = f"""
-        select q.id, q.quote, q.speaker, q.speaker_type, q.role, q.candidates, q.kind, q.cue,
-               q.mention, q.via, q.source, q.published, q.title, a.name as article, a.url, q.start,
-               q."end", q.parts, q.confidence, q.speaker_confidence, q.rule, q.review, q.key
+        select q.id, q.quote, q.speaker, q.speaker_type, s.wikidata, q.role, q.candidates,
+               q.kind, q.cue, q.mention, q.via, q.source, q.published, q.title, a.name as article,
+               a.url, q.start, q."end", q.parts, q.confidence, q.speaker_confidence, q.rule, q.review, q.key
         from (
             select q.id from {source} where {conditions} and q.id > :last
             order by q.id limit :page
         ) w
         cross join quotes q on q.id = w.id cross join articles a on a.id = q.article_id
+        left join speakers s on s.id = q.speaker_id
         order by q.id
     """
     last = 0
