@@ -59,7 +59,8 @@ def export_rows(db: Reader, wanted: Wanted, *, page: int = 1000) -> Iterator[Exp
     sql = f"""
         select q.id, q.quote, q.speaker, q.speaker_type, s.wikidata, q.role, q.candidates,
                q.kind, q.cue, q.mention, q.via, q.source, q.published, q.title, a.name as article,
-               a.url, q.start, q."end", q.parts, q.confidence, q.speaker_confidence, q.rule, q.review, q.key
+               a.url, q.start, q."end", q.parts, q.confidence, q.speaker_confidence, q.rule,
+               q.review, q.key
         from (
             select q.id from {source} where {conditions} and q.id > :last
             order by q.id limit :page
