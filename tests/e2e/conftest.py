@@ -44,7 +44,7 @@ def _copies() -> str:
     return "".join(json.dumps(row) + "\n" for row in rows)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
     (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
@@ -75,7 +75,8 @@ def _wait_for(base: str) -> None:
     pytest.fail("the site did not start")
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: while it runs, so does its event loop, and no async test can.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         if os.environ.get("QUOTES_REQUIRE_BROWSER"):
