@@ -67,7 +67,7 @@ class Speaker:
     """Who said it, by one name that does not depend on the wording of the article.
 
     `name` is the canonical name; `aliases` the names (never pronouns) that this
-    article uses, in order of first use; `role` the title or office given in it.
+    article uses; `role` the title or office given in it.
     `confidence` that it is this speaker is in [0, 1]. `wikidata` is the item (Q42) of a
     well-known body.
     """

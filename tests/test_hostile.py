@@ -30,6 +30,8 @@ HOSTILE = {
     "combining": "“e\u0301" + "\u0301" * 500 + ",” said Zoe\u0308 Moyo.",
     "names": "Ada Moyo " * 10_000,
     "cues": "said says told " * 5_000,
+    "relatives": "who " * 1_000 + "said “yes”.",
+    "introductions": "In " + ", in ".join(["May"] * 1_000) + " it said “yes, we do”.",
     "line breaks": "\r\n\u2028\u2029\x0b\x0c\x85" * 1_000 + "“We act,” said Ada Moyo.",
 }
 

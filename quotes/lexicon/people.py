@@ -68,6 +68,12 @@ LONG_TITLES = {
     "rev": "reverend",
 }
 
+# Words that make another office of one: the vice president is not the president.
+QUALIFIERS = frozenset(
+    "vice deputy former acting assistant interim opposing rival other family club fellow next "
+    "incoming late ex co".split()
+)
+
 # What may stand before a name.
 TITLES = HONORIFICS | ROLES
 

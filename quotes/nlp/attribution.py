@@ -27,7 +27,7 @@ _CHARACTERS_AT_ONCE = 100_000
 
 
 class Predicted(NamedTuple):
-    """The attributions of a Doc, in text order; `follows` is an index into them."""
+    """The attributions of a Doc, in text order, and what its pronouns mean."""
 
     attributions: list[Attribution]
     meant: list[Meant]

@@ -21,6 +21,7 @@ _MINISTRY_OF = re.compile(
     rf"{_OWNER}ministry\s+(?:of|for)\s+(?:the\s+)?(?P<portfolio>{_PORTFOLIO}|\w+){_BEHIND}",
     re.IGNORECASE,
 )
+_LONGEST = 100  # characters of a ministry's name
 # What one office is called in different states and spellings.
 _SAME_PORTFOLIO = {
     "foreign affairs": "foreign",
@@ -70,6 +71,8 @@ def ministry_name(text: str, nation: str | None = None) -> str | None:
     `nation` is what "its" stands for: a nation, its adjective or its capital.
     """
     bare = folded(text)
+    if len(bare) > _LONGEST:
+        return None
     found = _MINISTRY.fullmatch(bare) or _MINISTRY_OF.fullmatch(bare)
     if found is None:
         return None

@@ -2,10 +2,15 @@
 
 import re
 
+from quotes.lexicon.bodies import BODY_WORDS
+from quotes.nlp.names import as_written
+
 _HEAD = 1500  # characters in which a byline stands
-_NAME = r"[^\W\d_a-z][\w.'’-]*(?:[ \t]+(?:de|van|von|der|bin|al|[^\W\d_a-z][\w.'’-]*)){1,3}"
+_WORD = r"[^\W\d_a-z][\w.'’-]*"
+_NAME = rf"{_WORD}(?:[ \t]+(?:de|van|von|der|bin|al|{_WORD})){{0,2}}[ \t]+{_WORD}"
+_ALSO = re.compile(rf"\band\b|,[ \t]*{_WORD}[ \t]+{_WORD}[ \t]*(?:,|$)")
 _BYLINE = re.compile(
-    rf"^[ \t*_]*(?:[Bb]y|BY|author:)[ \t]+['\"]?({_NAME})['\"]?[ \t*_]*(?:[,|(–—][^\n]*)?\r?$",
+    rf"^[ \t*_]*(?:[Bb]y|BY|author:)[ \t]+['\"]?({_NAME})['\"]?[ \t*_]*((?:[,|(–—][^\n]*)?)\r?$",
     re.MULTILINE,
 )
 _ALONE = re.compile(rf"(?:[Bb]y[ \t]+)?({_NAME})")
@@ -18,6 +23,10 @@ def author_of(text: str, metadata: str | None) -> str | None:
     """
     if metadata:
         alone = _ALONE.fullmatch(metadata.strip())
-        return alone[1] if alone else None
-    found = _BYLINE.search(text[:_HEAD])
-    return found[1] if found else None
+        found = [(alone[1], "")] if alone else []
+    else:
+        found = _BYLINE.findall(text[:_HEAD])
+    if len(found) != 1 or _ALSO.search(found[0][1]):
+        return None
+    name = as_written(found[0][0])
+    return None if any(word.lower() in BODY_WORDS for word in name.split()) else name

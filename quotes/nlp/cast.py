@@ -3,11 +3,18 @@
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from itertools import chain
 
 from quotes.lexicon.bodies import BODY_WORDS
 from quotes.lexicon.given_names import GIVEN
-from quotes.lexicon.people import GROUPS, LONG_TITLES, MEN, TITLES, WOMEN
+from quotes.lexicon.people import (
+    GROUPS,
+    LONG_TITLES,
+    MEN,
+    QUALIFIERS,
+    TITLES,
+    WOMEN,
+)
 from quotes.nlp.antecedents import PLAIN, Antecedents, Meant, gender_of_pronoun
 from quotes.nlp.bodies import nation_of
 from quotes.nlp.course import Course
@@ -17,6 +24,7 @@ from quotes.nlp.people import (
     Person,
     distance,
     ends_with,
+    is_slip,
     key_of,
     may_be_one,
     may_be_person,
@@ -27,14 +35,16 @@ from quotes.nlp.people import (
 
 _OFTEN = 4  # times that a lone surname is named
 _PARTED = 2  # pronouns that tell somebody from a namesake
+_ENDING = 6  # words of a longer name that may stand for it
 _HEADLINE = 4  # words from which a name is more than one
-_LONG, _ALIKE = 5, 0.8  # letters, and likeness, of a surname that may be misspelt
-_MOST_SURNAMES = 200  # among which to look for it
-_MOST_NAMESAKES = 50  # of one surname, so that a text of nothing but namesakes takes linear time
+_LONG = 5  # letters of a surname that may be misspelt
+_MOST_NAMESAKES = (
+    50  # of one surname or office, so that a text of nothing but namesakes takes linear time
+)
 
 
 class Cast:
-    """People of an article, found once; bodies are left to the resolver."""
+    """People of an article, found once, and its bodies by their short names."""
 
     def __init__(
         self, frames: Frames, meant: Iterable[Meant] = (), author: str | None = None
@@ -51,14 +61,17 @@ class Cast:
         full.sort(key=lambda n: (-self._evidence(n), -counts[n.words], n.start))
         for name in full:
             self._add(name, counts)
-        for name in sorted(self.names, key=says_no_gender):  # Mr. Cole is not Ann Cole
-            self._learn(name)
+        self._by_shape: dict[tuple[str, int], list[Person]] = {}
+        for person in self.people:
+            last = surname_of(person.words)
+            self._by_shape.setdefault((last[0], len(last)), []).append(person)
+        self._learn_all()
         names = Counter(person.name for person in self.people)
         for person in self.people:
             person.has_namesake = names[canonical(person.words)] > 1
         meant = list(meant)
-        if meant:
-            self._part_namesakes(meant, self._named())
+        if meant and self._part_namesakes(meant, self._named()):
+            self._learn_all()
         named = self._named()
         antecedents = self._ask_pronouns(meant, named)
         self.course = Course(frames, self.people, named, antecedents, self.author)
@@ -72,14 +85,18 @@ class Cast:
             name.words[at:]: name
             for name in reversed(self.names)
             if name.is_body
-            for at in range(1, len(name.words))
+            for at in range(max(1, len(name.words) - _ENDING), len(name.words))
             if not BODY_WORDS.isdisjoint(word.lower() for word in name.words[at:])
         }
-        self._holders: dict[str, list[Person]] = {}  # by the last word of their title
-        for person in self.people:
+        # By the last word of their titles, with all words; who is named most comes first.
+        self._holders: dict[str, list[tuple[frozenset[str], Person]]] = {}
+        for person in sorted(self.people, key=lambda p: -len(p.seen)):
             if person.role:
-                title = key_of(person.role.split()[-1])
-                self._holders.setdefault(LONG_TITLES.get(title, title), []).append(person)
+                titles = [key_of(word) for word in person.role.split()]
+                role = [LONG_TITLES.get(title, title) for title in titles]
+                holders = self._holders.setdefault(role[-1], [])
+                if len(holders) < _MOST_NAMESAKES:
+                    holders.append((frozenset(role), person))
 
     def person(self, name: Name) -> Person | None:
         """Find whom a name means: the full name that ends, or else begins, with it."""
@@ -89,7 +106,7 @@ class Cast:
         last = surname_of(name.words)
         matches = [p for p in self._by_last.get(last, []) if may_be_one(p.words, name.words)]
         if not matches and len(name.words) == 1:
-            matches = self._by_first.get(last, []) or self._misspelt(last)
+            matches = self._by_first.get(last, []) or self._misspelt(name)
         if not matches and len(name.words) >= _HEADLINE:
             # "Ana Cole Hammers Leith Mayor": the name at the start of a headline.
             starts = [p for p in self._by_first.get(key_of(name.words[0]), []) if len(p.words) > 1]
@@ -111,12 +128,19 @@ class Cast:
         same = fits and other is not None and surname_of(other.words) == surname_of(name.words)
         return other if same and not gender_of(name) else found
 
-    def holder(self, office: str) -> Person | None:
-        """Find who is meant by "the mayor": the one mayor, or the one named twice as often."""
-        holders = sorted(self._holders.get(office, ()), key=lambda p: -len(p.seen))
-        if len(holders) > 1 and len(holders[0].seen) < 2 * len(holders[1].seen):
+    def holder(self, office: Sequence[str]) -> Person | None:
+        """Find who is meant by the words of an office: the one mayor, or the one named twice as
+        often; the deputy mayor is another one.
+        """
+        wanted = {word for word in office if word not in ("of", "the")}
+        fits = [
+            person
+            for role, person in self._holders.get(office[-1], ())
+            if wanted <= role and role & QUALIFIERS <= wanted
+        ]
+        if len(fits) > 1 and len(fits[0].seen) < 2 * len(fits[1].seen):
             return None
-        return holders[0] if holders else None
+        return fits[0] if fits else None
 
     def spelt_out(self, short: Name) -> Name | None:
         """Find the body that the article also calls by a longer name: the IMF, the Times."""
@@ -124,17 +148,20 @@ class Cast:
             short.words
         )
 
-    def _misspelt(self, last: str) -> list[Person]:
-        """Find whose surname a slip of the pen meant: Wines, where Leslie Wimes is the only one."""
-        if len(last) < _LONG or len(self._by_last) > _MOST_SURNAMES:
+    def _misspelt(self, name: Name) -> list[Person]:
+        """Find whose surname a slip of the pen meant: Wines, where Leslie Wimes is the only one.
+
+        One letter is too many, missing or another, or two have changed places, once in the article.
+        """
+        last = surname_of(name.words)
+        if len(last) < _LONG or name.titles or self._counts[name.words] > 1:
             return []
-        known = [surname for surname in self._by_last if surname[0] == last[0]]
+        alike = [self._by_shape.get((last[0], len(last) + more), ()) for more in (0, 1, -1)]
         return [
             person
-            for surname in get_close_matches(last, known, n=1, cutoff=_ALIKE)
-            for person in self._by_last[surname]
-            if len(person.words) > 1
-        ]
+            for person in chain(*alike)
+            if len(person.words) > 1 and is_slip(last, surname_of(person.words))
+        ][:_MOST_NAMESAKES]
 
     def _evidence(self, name: Name) -> int:
         """Rank a full name: outside quotation marks, with a title, with a known given name."""
@@ -152,11 +179,20 @@ class Cast:
             shorter = shorter and key_of(same.words[0]) not in GIVEN
             if shorter and counts[name.words] > counts[same.words]:
                 same.words = name.words
+                self._by_first.setdefault(key_of(name.words[0]), []).append(same)
             return
         person = Person(name.words, gender_of(name))
         self.people.append(person)
         self._by_last.setdefault(surname_of(name.words), []).append(person)
         self._by_first.setdefault(key_of(name.words[0]), []).append(person)
+
+    def _learn_all(self) -> None:
+        for person in self.people:
+            person.aliases.clear()
+            person.seen.clear()
+            person.n_full = 0
+        for name in sorted(self.names, key=says_no_gender):  # Mr. Cole is not Ann Cole
+            self._learn(name)
 
     def _learn(self, name: Name) -> None:
         person = self.person(name)
@@ -169,7 +205,9 @@ class Cast:
                 self._by_last.setdefault(surname_of(name.words), []).append(person)
             else:
                 return
-        person.gender = self._told_gender(name) or person.gender or gender_of(name)
+        told = self._told_gender(name)  # also "her husband Cole", of whoever Cole is
+        sure = told if len(name.words) > 1 else None
+        person.gender = sure or person.gender or told or gender_of(name)
         person.aliases[name.text] += 1
         person.n_full += len(name.words) > 1
         insort(person.seen, name.start)
@@ -200,9 +238,9 @@ class Cast:
     def _named(self) -> list[tuple[Name, Person]]:
         return [(name, found) for name in self.names if (found := self.person(name))]
 
-    def _part_namesakes(self, meant: Sequence[Meant], named: Iterable[tuple[Name, Person]]) -> None:
+    def _part_namesakes(self, meant: Sequence[Meant], named: Iterable[tuple[Name, Person]]) -> bool:
         """Make a person of a lone surname that "he" means where the only full name is a woman's,
-        and the other way round.
+        and the other way round; tell whether there was one.
         """
         lone = {
             name.start: person
@@ -216,11 +254,12 @@ class Cast:
             person = lone.get(found.word)
             if person is not None and gender and found.chance > PLAIN:
                 votes.setdefault(words.raw[found.word], Counter())[gender == person.gender] += 1
-        for surname, agree in votes.items():
-            if agree[False] >= _PARTED and not agree[True]:
-                person = Person((surname,), is_certain=True)
-                self.people.append(person)
-                self._by_last.setdefault(surname_of(person.words), []).append(person)
+        parted = [s for s, agree in votes.items() if agree[False] >= _PARTED and not agree[True]]
+        for surname in parted:
+            person = Person((surname,), is_certain=True)
+            self.people.append(person)
+            self._by_last.setdefault(surname_of(person.words), []).append(person)
+        return bool(parted)
 
     def _ask_pronouns(
         self, meant: Iterable[Meant], named: Iterable[tuple[Name, Person]]

@@ -14,6 +14,7 @@ from quotes.nlp.phrases import Range
 from quotes.records import SpeakerType
 
 _REACH = 8  # sentences back that a pronoun may look
+_MOST_SEEN = 200  # mentions that it looks at, in a sentence without end
 _LAST_HEARD = 2  # sentences back that "it" may mean who spoke last
 _SPEAKER_BONUS = 0.8  # sentences by which who spoke there seems nearer
 _INTRODUCED = 4  # tokens behind a name in which its role begins
@@ -81,7 +82,8 @@ class Course:
         """
         here = self._own[self.frames.sentence_of[token]]
         costs: dict[int, float] = {}
-        for k in range(bisect_left(self._sightings, token, key=_token) - 1, -1, -1):
+        last = bisect_left(self._sightings, token, key=_token) - 1
+        for k in range(last, max(-1, last - _MOST_SEEN), -1):
             sighting = self._sightings[k]
             distance = here - self._own[sighting.sentence]
             if distance > _REACH:

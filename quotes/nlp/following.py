@@ -28,7 +28,9 @@ def follow(
             speaker = found[before]
             if n and before == ids[n - 1] and is_paragraph(frames, parts[quote_id][0]):
                 other = _other_speaker(ids[max(0, n - _TURNS) : n], found)
-                if speaker.rule == "answers" or _is_asked(frames, ids[:n], parts, found):
+                if speaker.rule == "answers" or _is_asked(
+                    frames, ids[max(0, n - 2) : n], parts, found
+                ):
                     if other is not None:
                         found[quote_id] = other._replace(rule="answers")
                     continue

@@ -11,12 +11,15 @@ from quotes.nlp.names import start_of
 from quotes.nlp.phrases import SPEAKING, first_subject
 
 Resolve = Callable[[Cast, int, int], Resolved | None]  # of the tokens [i, j)
-_BACK = 12  # sentences to look back
+_BACK = 12  # sentences to look back for a subject
+_NEAR = 3  # sentences to look back for any body
 
 
 def what_it_means(cast: Cast, token: int, resolve: Resolve) -> Resolved | None:
     """Resolve "it" or "they" at a token; None where no body or document is near."""
-    return next(filter(None, (rule(cast, token, resolve) for rule in _RULES)), None)
+    alone = cast.frames.words.low[token] == "it"
+    found = (rule(cast, token, resolve) for rule in _RULES)
+    return next((f for f in found if f and not (alone and f.type == "group")), None)
 
 
 def _subject_of_own(cast: Cast, token: int, resolve: Resolve) -> Resolved | None:
@@ -53,10 +56,10 @@ def _body_before(cast: Cast, token: int, resolve: Resolve) -> Resolved | None:
     here = cast.frames.sentence_of[token]
     for k in range(bisect_left(cast.names, token, key=start_of) - 1, -1, -1):
         name = cast.names[k]
+        if here - cast.frames.sentence_of[name.start] > _NEAR:
+            return None
         if cast.frames.stretch_of[name.start] >= 0:
             continue
-        if here - cast.frames.sentence_of[name.start] > 3:
-            return None
         if name.is_body or body_name(name.text):
             found = resolve(cast, name.start, name.end)
             return found and found._replace(rule="pronoun")
@@ -76,7 +79,7 @@ def _heard(cast: Cast, token: int, _resolve: Resolve) -> Resolved | None:
         near = paragraph_of[heard.token] == paragraph_of[token]
         if not near or cast.frames.words.low[token] != "they":
             return None
-    return Resolved(heard.name, heard.type, None, (heard.name,), "pronoun")
+    return Resolved(heard.name, heard.type, None, (), "pronoun")
 
 
 _RULES = (_subject_of_own, _heard, _subject_before, _body_before)

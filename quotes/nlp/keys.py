@@ -1,6 +1,6 @@
 """Names under which our components leave their results on a Doc, or find what they need.
 
-All are groups of token spans; their character offsets are exact, because the tokenizer splits
+All but AUTHOR are groups of token spans; their character offsets are exact, because the tokenizer splits
 at every quotation mark.
 
 `doc.spans[MARKS]`: every stretch in quotation marks, marks included, by start, outer before

@@ -1,9 +1,10 @@
 """The medium that carried somebody's words: told Reuters, in an interview with the Herald."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from quotes.lexicon.grammar import DETERMINERS
+from quotes.lexicon.given_names import GIVEN
+from quotes.lexicon.grammar import DETERMINERS, TIMES
 from quotes.lexicon.media import MEDIA
 from quotes.lexicon.reporting import ADDRESSED
 from quotes.nlp.frames import Frames
@@ -22,6 +23,10 @@ _OCCASIONS = frozenset(
     "interview statement comments comment remarks talk conversation email e-mail briefing spoke "
     "speaking talking said according appearance op-ed column essay article wrote writing".split()
 )
+_AIRED = (_OCCASIONS | TIMES) | frozenset(
+    "said told saying argued added explained tweeted posted appearing appeared interviewed aired "
+    "live him her them".split()
+)
 _REPORTS = frozenset("reported reports reporting quoted quotes cited cites".split())
 _MODIFIERS = 6  # tokens between the trigger and the name: told the state-run agency IRNA
 
@@ -34,8 +39,8 @@ class Medium(NamedTuple):
     name: str
 
 
-def media_in(frames: Frames, names: Sequence[Name]) -> list[Medium]:
-    """Find the media that an article names outside quotation marks, in text order."""
+def media_in(frames: Frames, names: Sequence[Name]) -> dict[int, list[Medium]]:
+    """Find the media that an article names outside quotation marks, by sentence, in text order."""
     words = frames.words
     found = list(_listed(words))
     taken = {i for medium in found for i in range(medium.start, medium.end)}
@@ -43,10 +48,21 @@ def media_in(frames: Frames, names: Sequence[Name]) -> list[Medium]:
         Medium(name.start, name.end, name.text)
         for name in names
         if len(name.words) > 1
-        and name.words[-1].lower() in _OUTLETS
+        and _is_outlet(name)
         and taken.isdisjoint(range(name.start, name.end))
     ]
-    return sorted(medium for medium in found if frames.stretch_of[medium.start] < 0)
+    by_sentence: dict[int, list[Medium]] = {}
+    for medium in sorted(found):
+        if frames.stretch_of[medium.start] < 0:
+            by_sentence.setdefault(frames.sentence_of[medium.start], []).append(medium)
+    return by_sentence
+
+
+def _is_outlet(name: Name) -> bool:
+    """True for the Leith Herald; not for Freddie Mercury, nor for an agency without news."""
+    lows = [word.lower() for word in name.words]
+    person = lows[0] in GIVEN and len(lows) == 2
+    return lows[-1] in _OUTLETS and not person and (lows[-1] != "agency" or "news" in lows)
 
 
 def medium_named(words: Words, start: int, end: int) -> str | None:
@@ -62,18 +78,19 @@ def medium_called(text: str) -> str | None:
 
 
 def via(
-    frames: Frames, media: Sequence[Medium], around: Sequence[Range], said: Sequence[Range]
+    frames: Frames,
+    media: Mapping[int, Sequence[Medium]],
+    around: Sequence[Range],
+    said: Sequence[Range],
 ) -> str | None:
     """Give the medium that carried a quote, if its sentence says so.
 
-    `around` are the ranges of its cue and source, `said` its parts.
+    `media` by sentence; `around` are the ranges of its cue and source, `said` its parts.
     """
-    sentences = {frames.sentence_of[start] for start, _ in around}
-    held = {i for start, end in around for i in range(start, end)}
-    for medium in media:
-        here = frames.sentence_of[medium.start] in sentences and medium.start not in held
-        inside = any(start <= medium.start < end for start, end in said)
-        if here and not inside and _carries(frames, medium):
+    sentences = sorted({frames.sentence_of[start] for start, _ in around})
+    for medium in (medium for sentence in sentences for medium in media.get(sentence, ())):
+        inside = any(start <= medium.start < end for start, end in (*around, *said))
+        if not inside and _carries(frames, medium):
             return medium.name
     return None
 
@@ -89,11 +106,15 @@ def _carries(frames: Frames, medium: Medium) -> bool:
         return True  # Speaking to Reuters, / According to the BBC,
     for i in range(medium.start - 1, max(first, medium.start - 1 - _MODIFIERS) - 1, -1):
         low = words.low[i]
-        if low in ADDRESSED or low == "on":
+        if low in ADDRESSED:
             return True
+        before = words.low[max(first, i - _MODIFIERS) : i]
+        if low == "on":
+            return bool(before) and (before[-1] in _AIRED or not before[-1][-1].isalnum())
         if low in ("to", "with", "in", "by", "for"):
             wanted = _CARRIED if low == "by" else _OCCASIONS
-            return not wanted.isdisjoint(words.low[max(first, i - _MODIFIERS) : i])
+            about = low == "in" and ("of" in before or "about" in before)
+            return not about and not wanted.isdisjoint(before)
         if not (low[0].isalnum() or low in DETERMINERS or words.raw[i] in ("'s", "’s", "-")):
             return False
     return False

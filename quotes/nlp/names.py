@@ -21,6 +21,7 @@ _OFFICES = frozenset(
     "ambassador director speaker attorney spokesman spokeswoman chief officer commander "
     "commissioner".split()
 )
+_ALSO_SURNAMES = frozenset("church post house street guard court".split())
 _JOINED = BODY_WORDS | TITLES  # by "of"
 _ACRONYM = 3  # letters of a name in capitals that may be one
 _MARKS = frozenset("\"“”'‘’")  # around a nickname
@@ -125,8 +126,8 @@ def _is_name_word(words: Words, i: int, sentence_start: bool) -> bool:
 # Words that open a sentence far more often than they name anybody; the closed classes are in
 # NOT_NAMES.
 _COMMON_STARTS = frozenset(
-    "officials people police critics supporters voters experts sources lawmakers president "
-    "senator asked told said according under even like just if such well right good new last next "
+    "officials people police critics supporters voters experts sources lawmakers asked told said "
+    "according under even like just if such well right good new last next "
     "first second third later earlier today yesterday other others campaign more".split()
 )
 
@@ -190,6 +191,8 @@ def _name(words: Words, i: int, j: int) -> Name | None:
     )
     lows = {word.lower().rstrip(".") for word in kept}
     is_body = bool(lows & BODY_WORDS) or _is_acronym(kept)
+    if len(kept) > 1 and kept[-1].lower() in _ALSO_SURNAMES and kept[0].lower() in GIVEN:
+        is_body = len(lows & BODY_WORDS) > 1  # Emily Post
     is_place = lows <= PLACES or lows == {"west", "virginia"}
     if not is_body and (is_place or len(kept) > _LONGEST_PERSON + 2):
         return None
@@ -199,7 +202,8 @@ def _name(words: Words, i: int, j: int) -> Name | None:
 
 
 def _is_acronym(kept: tuple[str, ...]) -> bool:
-    return len(kept) == 1 and kept[0].isupper() and 2 <= len(kept[0]) <= 5
+    short = len(kept) == 1 and kept[0].isupper() and 2 <= len(kept[0]) <= 5
+    return short and kept[0].lower() not in VERBS
 
 
 def _is_headline(words: Words, first: int, last: int) -> bool:

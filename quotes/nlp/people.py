@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
+from quotes.lexicon.people import LONG_TITLES
 from quotes.nlp.bodies import nation_of
 from quotes.nlp.frames import Frames
 from quotes.nlp.names import SUFFIXES, Name, canonical, gender_of, join
@@ -32,6 +33,12 @@ class Person:
     def surname(self) -> str:
         """The last word of the name that is no suffix, as it is written."""
         return _without_suffix(self.words)[-1]
+
+
+def holds_office(person: Person, office: str) -> bool:
+    """Tell that somebody bears an office as a title, and no former one."""
+    titles = {key_of(word) for word in (person.role or "").split()}
+    return office in {LONG_TITLES.get(title, title) for title in titles} and "former" not in titles
 
 
 def says_no_gender(name: Name) -> bool:
@@ -124,3 +131,13 @@ def surname_of(words: tuple[str, ...]) -> str:
 def key_of(word: str) -> str:
     """Give what is compared of a word: Gov. and gov are one."""
     return word.rstrip(".").casefold()
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Tell that two words differ in one letter, or by two in each other's place."""
+    short, long = sorted((one, other), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return swapped or short[at + 1 :] == long[at + 1 :]

@@ -105,16 +105,21 @@ def subject_before(words: Words, verb: int, first: int) -> Range | None:
 
 def first_subject(words: Words, first: int, last: int) -> Range | None:
     """Find the first noun phrase of a clause, behind an introduction set off by a comma."""
-    i = first
-    while i < last and not words.raw[i][0].isalnum():
-        i += 1
-    if i < last and _introduces(words, i, last):
-        comma = next((k for k in range(i, min(last, i + 25)) if words.raw[k] == ","), None)
-        if comma is not None and comma + 1 < last:
-            return first_subject(words, comma + 1, last)
+    i = _behind_marks(words, first, last)
+    while i < last and _introduces(words, i, last):
+        comma = next((k for k in range(i, min(last, i + 25)) if words.raw[k] == ","), last)
+        if comma + 1 >= last:
+            break
+        i = _behind_marks(words, comma + 1, last)
     while i < last and words.low[i] in ("and", "but", "so", "then", "later", "still", "yet"):
         i += 1
     return phrase_starting(words, i, last)
+
+
+def _behind_marks(words: Words, i: int, last: int) -> int:
+    while i < last and not words.raw[i][0].isalnum():
+        i += 1
+    return i
 
 
 def _introduces(words: Words, i: int, last: int) -> bool:

@@ -7,6 +7,7 @@ from quotes.lexicon.bodies import BODY_WORDS, COMPANY_FORMS
 from quotes.lexicon.given_names import GIVEN
 from quotes.lexicon.grammar import (
     POSSESSIVES,
+    RELATIVES,
     STANDING_IN,
 )
 from quotes.lexicon.people import (
@@ -15,6 +16,7 @@ from quotes.lexicon.people import (
     DOCUMENTS,
     ISSUED,
     OFFICES,
+    QUALIFIERS,
     UNNAMED,
 )
 from quotes.nlp.antecedents import gender_of_pronoun
@@ -37,16 +39,15 @@ from quotes.nlp.mentions import (
     words_after_name,
 )
 from quotes.nlp.names import Name, as_written, names_in, start_of
-from quotes.nlp.people import Person
+from quotes.nlp.people import Person, holds_office
 from quotes.nlp.phrases import (
     Range,
     phrase_ending,
 )
 
-_BACK = 12  # sentences to look back for who issued a statement or what "it" is
+_SOMEBODY_ELSE = QUALIFIERS | {"'s", "’s"}
 _MOST_NAMES = 200  # to look back for the body that "the commission" means
 _RELATIVE = 12  # tokens between a relative pronoun and the name it stands for
-_FAR = 100  # tokens of one sentence to look back for it
 
 
 def resolve(
@@ -94,7 +95,8 @@ def _antecedent(cast: Cast, token: int) -> Resolved | None:
     if name is not None:
         return _named(cast, name, name.start, name.end)._replace(rule="relative")
     phrase = phrase_ending(words, behind - 1, first) if behind > first else None
-    return resolve(cast, *phrase) if phrase else None
+    known = phrase is not None and words.low[phrase[0]] not in RELATIVES
+    return resolve(cast, *phrase) if phrase and known else None
 
 
 def _name_of(cast: Cast, start: int, end: int) -> Name | None:
@@ -168,7 +170,8 @@ def _whose_camp(cast: Cast, start: int, head: str) -> Person | None:
     """Find whose "her campaign" is, or "the campaign": the last one that was named."""
     low = cast.frames.words.low
     if low[start] in POSSESSIVES:
-        likely = cast.course.before(start, gender_of_pronoun(low[start]))
+        gender = gender_of_pronoun(low[start])
+        likely = cast.course.before(start, gender) if gender else None
         return likely[0].person if likely else None
     at = bisect_left(cast.names, start, key=start_of)
     for name in reversed(cast.names[max(0, at - _MOST_NAMES) : at]):
@@ -228,7 +231,7 @@ def _nominal(cast: Cast, start: int, end: int) -> Resolved | None:
     if head in CAMPS and (whose := _whose_camp(cast, start, head)):
         return _camp(cast, whose, start, end)
     if words.low[start] == "the":
-        holder = cast.holder(head)
+        holder = cast.holder(words.low[start + 1 : end])
         if holder is not None:
             return of_person(holder, "role")
         body = _body_of_kind(cast, head, start) if end - start == 2 else None
@@ -246,9 +249,15 @@ def _described(cast: Cast, start: int, end: int) -> Resolved | None:
     head = next((low for n, low in enumerate(lows) if lows[n + 1 : n + 2] == ["of"]), lows[-1])
     if head not in DESCRIPTIONS or (len(lows) == 2 and head in OFFICES):
         return None
+    elsewhere = head in OFFICES and "of" in lows
+    if "former" not in lows and (elsewhere or not _SOMEBODY_ELSE.isdisjoint(lows)):
+        return None  # the deputy mayor, the mayor of Perth, the paper's lawyer
     gender = "m" if head.endswith("man") or head == "father" else None
     gender = "f" if head.endswith("woman") or head in ("mother", "lady", "actress") else gender
-    return likeliest(cast.course.before(start, gender), "description")
+    likely = cast.course.before(start, gender)
+    if "former" in lows:  # not whoever is it now
+        likely = [one for one in likely if not holds_office(one.person, head)]
+    return likeliest(likely, "description")
 
 
 def _body_of_kind(cast: Cast, head: str, token: int) -> Resolved | None:

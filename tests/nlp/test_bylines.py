@@ -17,6 +17,11 @@ from quotes.nlp.bylines import author_of
         ("By Ada Moyo's count it rained.", None, None),
         ("It rained.", None, None),
         ("It rained.", "the newsroom", None),
+        ("It rained.", "Leith Herald", None),
+        ("It rained.", "ADA MOYO", "Ada Moyo"),
+        ("It rained.", "Ada van", None),
+        ("Storm\n\nBy Ada Moyo, Bo Tran and Lee Park\n\nIt rained.", None, None),
+        ("Storm\n\nBy Ada Moyo\nBy Bo Tran\n\nIt rained.", None, None),
     ],
 )
 def test_author(text: str, metadata: str | None, author: str | None) -> None:

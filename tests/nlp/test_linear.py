@@ -23,6 +23,11 @@ TEXTS = {
     "statements in one sentence": 'the statement said "x" and ',
     "fragments in one sentence": 'He was "a", ',
     "quotes without cues": '"Yes." ',
+    "two people in one sentence": 'Ada Moyo and Ian Bell, "yes," he said ',
+    "media": '"Yes," Ada Moyo said. CNN came.\n\n',
+    "one body's name": "COMMITTEE MOYO ",
+    "a ministry of a ministry": "foreign ministry of ",
+    "bodies in quotation marks": '"I saw NATO there," it said.\n\n',
 }
 NUMBERED = {
     "people with one surname": 'Mr. A{n}b Moyo left. "Yes," Moyo said. ',

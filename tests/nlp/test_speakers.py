@@ -175,6 +175,48 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             ["Moyo", "Tran", "Moyo", "Tran", "Moyo", "Tran", "Moyo"],
             id="labels in capitals",
         ),
+        *(
+            pytest.param(f'Guests met {titled} Ada Moyo. "It is late," {who} said.', [said], id=who)
+            for titled, who, said in (
+                ("President", "the president", "Ada Moyo"),
+                ("President", "the vice president", "vice president"),
+                ("Mayor", "the former mayor", "former mayor"),
+                ("Mayor", "the mayor of Perth", "mayor of Perth"),
+                ("Deputy Mayor", "the deputy mayor", "Ada Moyo"),
+                ("Deputy Mayor", "the mayor", "mayor"),
+                ("Leith Mayor", "the Leith mayor", "Ada Moyo"),
+            )
+        ),
+        pytest.param(
+            'President Ada Moyo met guests. "Fine," the president said.',
+            ["Ada Moyo"],
+            id="a title at the start of a sentence",
+        ),
+        pytest.param(
+            'Ana Harris came. "It is late," Judge Harrison said.',
+            ["Harrison"],
+            id="two surnames that are alike",
+        ),
+        pytest.param(
+            '"Late," the Harbor Trust said. The guests were angry. "Too late," it said.',
+            ["Harbor Trust", "Harbor Trust"],
+            id="it is no group",
+        ),
+        pytest.param(
+            'Mr. Bell met Ana Cole. Her husband Cole came. "No," she said.',
+            ["Ana Cole"],
+            id="a husband of the same surname",
+        ),
+        pytest.param(
+            '"Fine," said Charlotte Church. She laughed. "I like it," she said.',
+            ["Charlotte Church"] * 2,
+            id="a surname that is a body's word",
+        ),
+        pytest.param(
+            'Miss Harbor Ana Cole came. Ana Cole sat. Ana Cole sang. "No," Ana said.',
+            ["Ana Cole"],
+            id="the given name behind a title that looks like one",
+        ),
         pytest.param(
             "The Leith Council met. The Harbor Trust called Moyo over what it called a “mess”.",
             ["Harbor Trust"],
