@@ -1,7 +1,7 @@
 """Names under which our components leave their results on a Doc, or find what they need.
 
-All but AUTHOR are groups of token spans; their character offsets are exact, because the tokenizer splits
-at every quotation mark.
+All but AUTHOR are groups of token spans; their character offsets are exact, because the tokenizer
+splits at every quotation mark.
 
 `doc.spans[MARKS]`: every stretch in quotation marks, marks included, by start, outer before
 inner. `label_` is CLOSED, or OPEN where the closing mark is missing and the stretch ends at its

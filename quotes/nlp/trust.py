@@ -26,7 +26,8 @@ LEAST, _MOST = 0.05, 3  # candidates that are kept
 
 class Way(NamedTuple):
     """How a speaker was found: the confidence that content and source are right, the rule that
-    gave the speaker (quotes.nlp.resolve, quotes.nlp.following), and the model's share for what a pronoun means.
+    gave the speaker (quotes.nlp.resolve, quotes.nlp.following), and the model's share for what a
+    pronoun means.
     """
 
     attribution: float
