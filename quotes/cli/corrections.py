@@ -1,5 +1,6 @@
 """`quotes corrections`: what people put right, and taking it back."""
 
+import re
 from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
@@ -80,8 +81,15 @@ def _of_speakers(event: "Event") -> str:
     if old != new:
         return f"{old} -> {new}"
     led = {name for state in before for name in state["names"]}
-    added = [name for state in after for name in state["names"] if name not in led]
-    return f"{old}: {', '.join(added)}" if added else old
+    keys = [key for state in after for key in state["names"] if key not in led]
+    added = dict.fromkeys(re.sub("^(group|unnamed|document):", "", key) for key in keys)
+    facts = [
+        f"{name.removeprefix('file_')} {value}"
+        for was, state in zip(before, after, strict=False)
+        for name, value in state.get("from_file", {}).items()
+        if value != was.get("from_file", {}).get(name) and name != "in_file"
+    ]
+    return f"{old}: {', '.join((*added, *facts))}" if added or facts else old
 
 
 def _said(quote: "Snapshot") -> str:

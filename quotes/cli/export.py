@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import IO, Annotated, Any, get_args
 
 import typer
 
@@ -40,7 +40,10 @@ Day = Annotated[
 
 @app.command()
 def export(
-    output: Annotated[Format, typer.Option("--format", help="What to write.")] = "csv",
+    output: Annotated[
+        Format | None,
+        typer.Option("--format", help="What to write; else what the file's name says, or csv."),
+    ] = None,
     speaker: SpeakerFilter = None,
     kind: KindFilter = None,
     since: Day = None,
@@ -51,7 +54,9 @@ def export(
     query: Annotated[str | None, typer.Option(help="Only quotes with these words.")] = None,
     file: Annotated[
         Path | None,
-        typer.Option("-o", "--output", dir_okay=False, help="A file; else standard output."),
+        typer.Option(
+            "-o", "--output", dir_okay=False, help="A file; without it, or -, standard output."
+        ),
     ] = None,
     raw: Annotated[
         bool, typer.Option("--raw", help="Leave cells that a spreadsheet would run as formulas.")
@@ -67,6 +72,8 @@ def export(
     from quotes.store import Store, queries
     from quotes.writers import write_rows
 
+    file = None if file == Path("-") else file
+    output = output or _format_of(file)
     with Store.open(db, must_exist=True) as store, _destination(file, output) as out:
         speaker_id = queries.find_speaker(store.db, speaker)["id"] if speaker else None
         wanted = queries.Wanted(
@@ -85,6 +92,12 @@ def export(
         say(f"Written: {file}, {rows.n} quotes", err=True)
     elif not rows.n:
         say("No quotes match.", err=True)
+
+
+def _format_of(file: Path | None) -> Format:
+    """Tell the format from the ending of a file's name; CSV where it says nothing."""
+    ending = file.suffix.lower().removeprefix(".") if file is not None else ""
+    return next((known for known in get_args(Format) if known == ending), "csv")
 
 
 class _Counted:

@@ -40,8 +40,11 @@ def _entries(path: Path) -> list[tuple[int, object]]:
         loader = yaml.SafeLoader(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ReadError(str(path), None, f"{error.strerror}; check the path") from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except UnicodeDecodeError as error:
         raise ReadError(str(path), None, "not text in UTF-8; save it as UTF-8") from error
+    except yaml.YAMLError as error:
+        why = "holds a character that YAML does not allow; take it out"
+        raise ReadError(str(path), None, why) from error
     try:
         node = loader.get_single_node()
         if node is None:
@@ -49,6 +52,8 @@ def _entries(path: Path) -> list[tuple[int, object]]:
         if not isinstance(node, yaml.SequenceNode):
             why = 'not a list; begin each entry with "- name: ..."'
             raise ReadError(str(path), node.start_mark.line + 1, why)
+        for item in node.value:
+            _refuse_repeated(path, item)
         return [
             (item.start_mark.line + 1, loader.construct_object(item, deep=True))
             for item in node.value
@@ -60,6 +65,16 @@ def _entries(path: Path) -> list[tuple[int, object]]:
         raise ReadError(str(path), line, f"broken YAML ({why}); correct it") from error
     finally:
         loader.dispose()
+
+
+def _refuse_repeated(path: Path, item: yaml.Node) -> None:
+    """Refuse a key that an entry has twice: YAML would take the last and forget the others."""
+    met: set[str] = set()
+    for key, _ in item.value if isinstance(item, yaml.MappingNode) else ():
+        if key.value in met:
+            why = f"{key.value} stands twice in an entry; keep one"
+            raise ReadError(str(path), key.start_mark.line + 1, why)
+        met.add(key.value)
 
 
 def _speaker(entry: object) -> KnownSpeaker:
@@ -102,7 +117,8 @@ def _text(entry: dict[object, object] | dict[str, object], key: str) -> str | No
     if given is None:
         return None
     if not isinstance(given, str):
-        raise ValueError(f"{key} {given!r} is not a text; put it in quotation marks")
+        wanted = "write Q and digits" if key == "wikidata" else "put it in quotation marks"
+        raise ValueError(f"{key} {given!r} is not a text; {wanted}")
     text = " ".join(given.split())
     if any(unicodedata.category(char) in ("Cc", "Cs") for char in text):
         raise ValueError(f"{key} {text!r} holds characters that are not of a text")

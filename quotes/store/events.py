@@ -78,7 +78,7 @@ def _events(db: Database, condition: str, values: list[object]) -> list[Event]:
     sql = f"""
         select c.id, c.at, c.who, c.action, c.before, c.after, (
             select u.id from corrections u
-            where u.action = 'undo' and json_extract(u.before, '$.correction') = c.id
+            where u.action = 'undo' and json_extract(u.before, '$.correction') = +c.id
         )
         from corrections c where {condition} order by c.id
     """

@@ -17,10 +17,11 @@ OUTLET_DAYS = 7
 
 # The role as it is compared: case, hyphens and full stops do not count.
 _ROLE = "trim(replace(replace(lower(q.role), '-', ' '), '.', ''))"
+# "+", since SQLite uses the index of an expression only for what is no column of numbers.
 _STANDS = """
     not exists (
         select 1 from corrections u
-        where u.action = 'undo' and json_extract(u.before, '$.correction') = c.id
+        where u.action = 'undo' and json_extract(u.before, '$.correction') = +c.id
     )
 """
 

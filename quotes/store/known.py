@@ -4,19 +4,17 @@ Its names lead to its speakers in all articles, those stored already too. Each s
 changes is an event, so that people see it and can take it back, until the file is applied again.
 """
 
-from collections.abc import Iterable, Sequence
-
 from sqlite_utils import Database
 
 from quotes.errors import StoreError
-from quotes.records import SPEAKER_TYPES, KnownSpeaker, SpeakersFile, SpeakerType
+from quotes.records import KnownSpeaker, SpeakersFile, SpeakerType
 from quotes.store.events import record
 from quotes.store.folding import fold
 from quotes.store.names import add_name, follow_names, lead, new_speaker
 from quotes.store.rows import identity_key
 from quotes.store.speakers import FromFile, set_from_file, states_of
 
-_NOTHING = FromFile(in_file=0, file_type=None, file_role=None, wikidata=None)
+_NOTHING = FromFile(in_file=0, file_type=None, file_role=None, file_wikidata=None)
 
 
 def apply_file(db: Database, file: SpeakersFile) -> None:
@@ -41,7 +39,7 @@ def _owners(file: SpeakersFile) -> dict[str, int]:
     owners: dict[str, int] = {}
     for n, entry in enumerate(file.speakers):
         for name in (entry.name, *entry.aliases):
-            for folded in _folded(name):
+            for folded in _folded(entry, name):
                 if owners.setdefault(folded, n) != n:
                     raise StoreError(
                         f"{file.name}, entry {n + 1}: {name!r} is a name of entry "
@@ -50,8 +48,8 @@ def _owners(file: SpeakersFile) -> dict[str, int]:
     return owners
 
 
-def _folded(name: str) -> set[str]:
-    return {fold(name, speaker_type) for speaker_type in SPEAKER_TYPES}
+def _folded(entry: KnownSpeaker, name: str) -> set[str]:
+    return {fold(name, speaker_type) for speaker_type in _types_of(entry, name)}
 
 
 def _types_of(entry: KnownSpeaker, name: str) -> set[SpeakerType]:
@@ -74,7 +72,7 @@ def _speaker_of(
     Another entry's own is left to that entry.
     """
     for name in (entry.name, *entry.aliases):
-        for speaker_id, own_names in _led(db, name):
+        for speaker_id, own_names in _led(db, entry, name):
             theirs = {owners.get(folded, n) for folded in own_names}
             if speaker_id not in taken and theirs <= {n}:
                 return speaker_id
@@ -82,14 +80,15 @@ def _speaker_of(
     return new_speaker(db, identity_key(entry.name, speaker_type), entry.name, speaker_type)
 
 
-def _led(db: Database, name: str) -> list[tuple[int, set[str]]]:
+def _led(db: Database, entry: KnownSpeaker, name: str) -> list[tuple[int, set[str]]]:
     """List the speakers whom a name leads to, with the folded names that are their own."""
-    marks = ", ".join("?" * len(_folded(name)))
+    folded_names = sorted(_folded(entry, name))
+    marks = ", ".join("?" * len(folded_names))
     rows = db.execute(
         "select s.id, o.folded from speaker_names n join speakers s on s.id = n.speaker_id "
         f"left join speaker_names o on o.key = s.key where n.folded in ({marks}) "
         "order by s.in_file desc, s.n_quotes desc, s.id",
-        sorted(_folded(name)),
+        folded_names,
     ).fetchall()
     found: dict[int, set[str]] = {}
     for speaker_id, folded in rows:
@@ -100,19 +99,21 @@ def _led(db: Database, name: str) -> list[tuple[int, set[str]]]:
 def _settle(db: Database, entry: KnownSpeaker, speaker_id: int, *, who: str) -> bool:
     """Let an entry's names lead to its speaker; tell whether this changed anything."""
     names = (entry.name, *entry.aliases)
-    ids = [speaker_id, *_others(db, names, speaker_id)]
+    ids = [speaker_id, *_others(db, entry, speaker_id)]
     before = states_of(db, ids)
     for name in names:
         for speaker_type in sorted(_types_of(entry, name)):
             add_name(db, name, speaker_type, speaker_id)
-    keys = _keys(db, names)
+    keys = _keys(db, entry)
     for key in keys:
         lead(db, key, speaker_id)
     for other in ids[1:]:
         own = db.execute("select key from speakers where id = ?", [other]).fetchone()[0]
         if own in keys:
             _merge(db, other, speaker_id)
-    said = FromFile(in_file=1, file_type=entry.type, file_role=entry.role, wikidata=entry.wikidata)
+    said = FromFile(
+        in_file=1, file_type=entry.type, file_role=entry.role, file_wikidata=entry.wikidata
+    )
     set_from_file(db, speaker_id, said)
     db.execute(
         "update speakers set name = ?, type = coalesce(?, type), role = coalesce(?, role), "
@@ -127,19 +128,20 @@ def _settle(db: Database, entry: KnownSpeaker, speaker_id: int, *, who: str) -> 
     return True
 
 
-def _others(db: Database, names: Sequence[str], speaker_id: int) -> list[int]:
-    """List the other speakers whom these names lead to."""
-    found = dict.fromkeys(other for name in names for other, _ in _led(db, name))
+def _others(db: Database, entry: KnownSpeaker, speaker_id: int) -> list[int]:
+    """List the other speakers whom the names of an entry lead to."""
+    names = (entry.name, *entry.aliases)
+    found = dict.fromkeys(other for name in names for other, _ in _led(db, entry, name))
     return [other for other in found if other != speaker_id]
 
 
-def _keys(db: Database, names: Iterable[str]) -> list[str]:
-    folded = sorted({form for name in names for form in _folded(name)})
+def _keys(db: Database, entry: KnownSpeaker) -> list[str]:
+    names = (entry.name, *entry.aliases)
+    folded = sorted({form for name in names for form in _folded(entry, name)})
     marks = ", ".join("?" * len(folded))
-    rows = db.execute(
-        f"select distinct key from speaker_names where folded in ({marks})", folded
-    ).fetchall()
-    return [key for (key,) in rows]
+    # Not distinct, which draws SQLite to the index of keys, all of it.
+    rows = db.execute(f"select key from speaker_names where folded in ({marks})", folded)
+    return [*dict.fromkeys(key for (key,) in rows.fetchall())]
 
 
 def _merge(db: Database, speaker_id: int, into: int) -> None:

@@ -24,7 +24,7 @@ class FromFile(TypedDict):
     in_file: int
     file_type: SpeakerType | None
     file_role: str | None
-    wikidata: str | None
+    file_wikidata: str | None
 
 
 class SpeakerState(TypedDict):
@@ -124,7 +124,7 @@ _NAMES_TO_SPLIT = """
     from speaker_names n
     where speaker_id = :speaker
     or id in (select name_id from links where speaker_id = :speaker and is_linked)
-    group by key, name order by n_quotes desc, key
+    group by key, name order by n_quotes desc, instr(key, ':') > 0, key
 """
 
 
@@ -163,7 +163,7 @@ def set_from_file(db: Database, speaker_id: int, said: FromFile) -> None:
     """Keep what a user's file says of a speaker."""
     db.execute(
         "update speakers set in_file = :in_file, file_type = :file_type, file_role = :file_role, "
-        "wikidata = :wikidata where id = :id",
+        "file_wikidata = :file_wikidata where id = :id",
         {**said, "id": speaker_id},
     )
 
@@ -183,7 +183,7 @@ def states_of(db: Database, ids: Sequence[int]) -> list[SpeakerState]:
 
 def _state_of(db: Database, speaker_id: int) -> SpeakerState:
     row = db.execute(
-        "select id, key, name, type, merged_into, in_file, file_type, file_role, wikidata "
+        "select id, key, name, type, merged_into, in_file, file_type, file_role, file_wikidata "
         "from speakers where id = ?",
         [speaker_id],
     ).fetchone()
@@ -197,5 +197,7 @@ def _state_of(db: Database, speaker_id: int) -> SpeakerState:
         type=row[3],
         merged_into=row[4],
         names=[key for (key,) in names],
-        from_file=FromFile(in_file=row[5], file_type=row[6], file_role=row[7], wikidata=row[8]),
+        from_file=FromFile(
+            in_file=row[5], file_type=row[6], file_role=row[7], file_wikidata=row[8]
+        ),
     )

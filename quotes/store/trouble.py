@@ -10,7 +10,11 @@ from quotes.errors import StoreError
 _SENTENCES = (
     ("SQLITE_NOTADB", "{path} is not a database; choose another file"),
     ("SQLITE_CORRUPT", "{path} is damaged ({error}); restore it from a copy or build it anew"),
-    ("SQLITE_READONLY", "{path} cannot be written to; check its permissions"),
+    (
+        "SQLITE_READONLY",
+        "{path} cannot be written to; check its permissions (one of an older version must be "
+        "opened once by somebody who may write)",
+    ),
     (
         "SQLITE_BUSY",
         "{path} is in use by another process; wait until it is done, then run this again",

@@ -210,6 +210,18 @@ def test_export_writes_json(db: Path, format_: str) -> None:
     assert [row["kind"] for row in read] == ["direct", "direct", "indirect"]
 
 
+def test_export_to_a_dash_is_standard_output(db: Path, tmp_path: Path) -> None:
+    found = quotes("export", "--db", db, "-o", "-")
+    assert found.stdout.startswith("quote,speaker,")
+    assert "Written" not in found.stderr
+
+
+def test_export_takes_the_format_from_the_name_of_the_file(db: Path, tmp_path: Path) -> None:
+    file = tmp_path / "quotes.jsonl"
+    assert quotes("export", "--db", db, "-o", file).exit_code == 0
+    assert all(json.loads(line)["quote"] for line in file.read_text("utf-8").splitlines())
+
+
 def test_export_to_parquet_needs_a_file(db: Path, tmp_path: Path) -> None:
     assert quotes("export", "--db", db, "--format", "parquet").exit_code == 2
     file = tmp_path / "q.parquet"

@@ -2,9 +2,10 @@
 
 import pytest
 
-from quotes import StoreError
+from quotes import Speaker, StoreError
 from quotes.records import KnownSpeaker, SpeakersFile
 from quotes.store import Store
+from tests.store.made import article, quote
 from tests.store.test_links import WALL, all_of, entry, filled, links, totals
 
 ESPER = KnownSpeaker("Mark T. Esper", ("Mark Esper", "Esper"), "person", "author", "Q42")
@@ -23,9 +24,9 @@ def ingest(store, known, *entries):
     """A run with a file, as `quotes ingest --speakers` makes it."""
     run_id = store.begin_run("rules-1")
     store.apply_speakers(known)
-    for article, quotes in entries:
-        if store.state(article, "rules-1") != "unchanged":
-            store.write(article, quotes, run_id)
+    for one, quotes in entries:
+        if store.state(one, "rules-1") != "unchanged":
+            store.write(one, quotes, run_id)
     store.finish_run(run_id)
 
 
@@ -172,3 +173,32 @@ def test_spellings_of_one_name_in_two_entries_are_refused_and_change_nothing():
     with pytest.raises(StoreError, match="entry 2: 'Márk Esper' is a name of entry 1"):
         ingest(store, known)
     assert all_of(store) == before
+
+
+def test_the_item_of_a_well_known_body_outlives_the_file():
+    body = Speaker("the Harbor Trust", "organization", wikidata="Q7")
+    text = "“Rain.” So it was."
+    trust = [(article(text, name), [quote(text, "“Rain.”", speaker=body)]) for name in "ab"]
+    known = file(KnownSpeaker("the Harbor Trust", ("HT",), "organization", None, None))
+    store = filled(trust[0])
+    ingest(store, known, trust[1])
+    ingest(store, known)
+    assert store.show_speaker("HT")["speaker"]["wikidata"] == "Q7"
+    assert len(events(store)) == 1
+    other = file(KnownSpeaker("the Harbor Trust", (), "organization", None, "Q8"))
+    ingest(store, other)
+    assert store.show_speaker("HT")["speaker"]["wikidata"] == "Q8"
+    ingest(store, file())
+    assert store.show_speaker("HT")["speaker"]["wikidata"] == "Q7"
+
+
+def test_a_place_and_a_person_of_one_word_may_both_be_named():
+    hague = KnownSpeaker("William Hague", ("Hague",), "person", None, None)
+    store = made(file(KnownSpeaker("The Hague Court", (), "organization", None, None), hague))
+    assert [row["name"] for row in store.list_speakers()] == ["The Hague Court", "William Hague"]
+
+
+def test_a_name_that_only_the_file_gave_leaves_as_what_the_speaker_is():
+    store = filled(*ENTRIES)
+    ingest(store, file(KnownSpeaker("Mark Esper", ("Tex",), "person", None, None)))
+    assert store.split_speaker("Mark Esper", "Tex")["type"] == "person"

@@ -15,6 +15,7 @@ STATEMENTS = (
     "ALTER TABLE speakers ADD COLUMN in_file INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE speakers ADD COLUMN file_type TEXT",
     "ALTER TABLE speakers ADD COLUMN file_role TEXT",
+    "ALTER TABLE speakers ADD COLUMN file_wikidata TEXT",
     "CREATE INDEX speakers_in_file ON speakers(id) WHERE in_file",
     # Who may be meant by a name of an article, beside the speaker whom the name leads to
     # everywhere; one at most is taken to be. `evidence` is empty where nothing but the name

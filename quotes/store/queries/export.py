@@ -57,7 +57,8 @@ def export_rows(db: Reader, wanted: Wanted, *, page: int = 1000) -> Iterator[Exp
         source = "quotes_fts f join quotes q on q.id = f.rowid"
         conditions = f"quotes_fts match :query and f.rowid > :last and {conditions}"
     sql = f"""
-        select q.id, q.quote, q.speaker, q.speaker_type, s.wikidata, q.role, q.candidates,
+        select q.id, q.quote, q.speaker, q.speaker_type,
+               coalesce(s.file_wikidata, s.wikidata) as wikidata, q.role, q.candidates,
                q.kind, q.cue, q.mention, q.via, q.source, q.published, q.title, a.name as article,
                a.url, q.start, q."end", q.parts, q.confidence, q.speaker_confidence, q.rule,
                q.review, q.key

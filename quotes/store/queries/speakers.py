@@ -59,7 +59,8 @@ class Profile(TypedDict):
 
 
 _COLUMNS = """
-    s.id, s.name, s.type, s.role, s.wikidata, s.merged_into, s.n_quotes, s.n_articles,
+    s.id, s.name, s.type, s.role, coalesce(s.file_wikidata, s.wikidata) as wikidata,
+    s.merged_into, s.n_quotes, s.n_articles,
     s.first_date, s.last_date
 """
 # Listed is who has quotes, or waits for some under a name that an editor gave; not who has none

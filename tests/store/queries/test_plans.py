@@ -8,7 +8,10 @@ import re
 import pytest
 
 from quotes import Mention, Quote, Speaker
+from quotes.records import KnownSpeaker
 from quotes.store import Store, queries
+from quotes.store.events import all_events
+from quotes.store.known import _keys
 from quotes.store.queries import Wanted
 from tests.store.made import article
 
@@ -143,3 +146,17 @@ def test_a_profile_is_answered_from_one_index(db):
     steps = [step for step in plans.steps if "quotes" in step]
     assert steps
     assert all("COVERING INDEX quotes_by_speaker" in step for step in steps), steps
+
+
+def test_the_names_of_the_file_are_looked_up_by_their_folds(db):
+    plans = Plans(db)
+    entry = KnownSpeaker("Speaker 1", ("One",), "person", None, None)
+    _keys(plans, entry)
+    assert any("speaker_names_folded" in step for step in plans.steps)
+    assert not any(step.startswith("SCAN speaker_names") for step in plans.steps)
+
+
+def test_what_was_taken_back_is_looked_up_by_its_index(db):
+    plans = Plans(db)
+    all_events(plans)
+    assert any("corrections_undone" in step for step in plans.steps)
