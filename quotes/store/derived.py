@@ -154,6 +154,11 @@ def _drop_unused_speakers(db: Database) -> None:
         where is_linked and speaker_id in (select id from unused_speakers)
     """
     follow_names(db, [speaker_id for (speaker_id,) in db.execute(linked).fetchall()])
+    # Those of a name whose quotes are gone wait to be found anew.
+    db.execute(
+        "delete from links where name_id in (select id from speaker_names "
+        "where speaker_id in (select id from unused_speakers))"
+    )
     for table, column in (
         ("links", "speaker_id"),
         ("speaker_names", "speaker_id"),

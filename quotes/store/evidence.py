@@ -25,6 +25,23 @@ _STANDS = """
     )
 """
 
+_CHANGED_SURNAMES = "create temp table link_changed (surname TEXT primary key) without rowid"
+_ALL = """
+    insert into link_changed
+    select distinct surname from speaker_names where surname is not null
+"""
+_CHANGED = "insert into link_changed select surname from changed_surnames"
+# With those of all other names of their speakers: whoever has a full name somewhere is known.
+_REACHED = """
+    insert or ignore into link_changed
+    select other.surname from link_changed c
+    cross join speaker_names n on n.surname = c.surname
+    cross join speaker_names other on other.speaker_id = n.speaker_id
+    where other.surname is not null
+"""
+# Without, SQLite takes a table of ours for a large one, and goes through what it could look up.
+_ANALYZE = "analyze temp.link_changed"
+
 # Persons of two words or more whom quotes name. `is_settled` where people, or their file, decided
 # on the name.
 _GATHER = (
@@ -39,13 +56,15 @@ _GATHER = (
     create temp table link_known as
     select n.id as name_id, n.surname, n.spelling, n.speaker_id, s.key, s.in_file,
            s.in_file or n.key in (select key from link_decided) as is_settled
-    from speaker_names n join speakers s on s.id = n.speaker_id
+    from link_changed c cross join speaker_names n on n.surname = c.surname
+    cross join speakers s on s.id = n.speaker_id
     where n.spelling is not null and coalesce(s.file_type, 'person') = 'person'
     and exists (select 1 from quotes q where q.name_id = n.id)
     """,
     "create index temp.link_known_name on link_known(name_id)",
     "create index temp.link_known_surname on link_known(surname, name_id, speaker_id)",
     "create index temp.link_known_spelling on link_known(spelling, speaker_id)",
+    "analyze temp.link_known",
     # Names of articles in question; the target is the one candidate, or null for all of the
     # surname. Columns without a type could not be looked up by those that have one.
     """
@@ -100,9 +119,10 @@ _SPELLED_ALIKE = """
 _ONE_WORD = """
     insert into link_pairs
     select distinct a.article_id, n.id, n.surname, null, 0
-    from speaker_names n cross join speakers s on s.id = n.speaker_id
+    from link_changed c cross join speaker_names n on n.surname = c.surname
+    cross join speakers s on s.id = n.speaker_id
     cross join aliases a on a.name_id = n.id
-    where n.surname is not null and n.spelling is null and not s.in_file
+    where n.spelling is null and not s.in_file
     and n.key not in (select key from link_decided)
     and n.surname in (select surname from link_known)
     and n.speaker_id not in (select speaker_id from link_known)
@@ -175,8 +195,10 @@ _SAID_BY = """
     left join link_spelled l on l.name_id = q.name_id and l.article_id = q.article_id
 """
 _SOURCES = (
+    "analyze temp.link_pairs",
     _SURNAMES,
     "create index temp.link_surnames_surname on link_surnames(surname)",
+    "analyze temp.link_surnames",
     _ROLES,
     "create index temp.link_roles_role on link_roles(surname, role)",
     _DAYS,
@@ -242,9 +264,17 @@ _PASS_TABLES = ("link_surnames", "link_roles", "link_days", "link_said", "link_s
 _TABLES = ("link_decided", "link_known", "link_pairs", "link_spelled", "link_evidence")
 
 
-def find_links(db: Database) -> None:
-    """Find what all links should be; leave it in the table `temp.link_wanted`."""
-    _drop(db, (*_PASS_TABLES, *_TABLES, "link_wanted"))
+def find_links(db: Database, *, of_all: bool = False) -> None:
+    """Find what the links should be of the surnames that changed, or of all.
+
+    They are left in the table `temp.link_wanted`, the surnames in `temp.link_changed`.
+    """
+    _drop(db, (*_PASS_TABLES, *_TABLES, "link_changed", "link_wanted"))
+    db.execute(_CHANGED_SURNAMES)
+    db.execute(_ALL if of_all else _CHANGED)
+    db.execute(_ANALYZE)
+    while not of_all and db.execute(_REACHED).rowcount > 0:
+        db.execute(_ANALYZE)
     for statement in _GATHER:
         db.execute(statement)
     for pairs in (_SPELLED_ALIKE, _ONE_WORD):
@@ -261,6 +291,11 @@ def find_links(db: Database) -> None:
         )
         _drop(db, _PASS_TABLES)
     _drop(db, _TABLES)
+
+
+def forget_found(db: Database) -> None:
+    """Drop what `find_links` left, and the statistics of its tables, which hide those of ours."""
+    _drop(db, ("link_wanted", "link_changed", "sqlite_stat1", "sqlite_stat4"))
 
 
 def _drop(db: Database, tables: tuple[str, ...]) -> None:

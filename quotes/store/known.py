@@ -4,15 +4,19 @@ Its names lead to its speakers in all articles, those stored already too. Each s
 changes is an event, so that people see it and can take it back, until the file is applied again.
 """
 
+from collections.abc import Mapping, Sequence
+
 from sqlite_utils import Database
 
 from quotes.errors import StoreError
-from quotes.records import KnownSpeaker, SpeakersFile, SpeakerType
+from quotes.records import SPEAKER_TYPES, KnownSpeaker, SpeakersFile, SpeakerType
 from quotes.store.events import record
 from quotes.store.folding import fold
 from quotes.store.names import add_name, follow_names, lead, new_speaker
 from quotes.store.rows import identity_key
 from quotes.store.speakers import FromFile, set_from_file, states_of
+
+Names = Sequence[Sequence[str]]  # of each name of an entry, its folds
 
 _NOTHING = FromFile(in_file=0, file_type=None, file_role=None, file_wikidata=None)
 
@@ -26,20 +30,21 @@ def apply_file(db: Database, file: SpeakersFile) -> None:
     taken: set[int] = set()
     changed = False
     for n, entry in enumerate(file.speakers):
-        speaker_id = _speaker_of(db, entry, n, owners, taken)
+        names = [_folded(name, n, owners) for name in (entry.name, *entry.aliases)]
+        speaker_id = _speaker_of(db, entry, n, names, owners, taken)
         taken.add(speaker_id)
-        changed |= _settle(db, entry, speaker_id, who=file.name)
+        changed |= _settle(db, entry, speaker_id, names, who=file.name)
     changed |= _forget_others(db, taken, who=file.name)
     if changed:
         db.execute("delete from facet_counts")
 
 
 def _owners(file: SpeakersFile) -> dict[str, int]:
-    """Tell which entry has a folded name, in any type."""
+    """Tell which entry has a folded name, in a type that it is kept under."""
     owners: dict[str, int] = {}
     for n, entry in enumerate(file.speakers):
         for name in (entry.name, *entry.aliases):
-            for folded in _folded(entry, name):
+            for folded in {fold(name, speaker_type) for speaker_type in _types_of(entry, name)}:
                 if owners.setdefault(folded, n) != n:
                     raise StoreError(
                         f"{file.name}, entry {n + 1}: {name!r} is a name of entry "
@@ -48,8 +53,12 @@ def _owners(file: SpeakersFile) -> dict[str, int]:
     return owners
 
 
-def _folded(entry: KnownSpeaker, name: str) -> set[str]:
-    return {fold(name, speaker_type) for speaker_type in _types_of(entry, name)}
+def _folded(name: str, n: int, owners: Mapping[str, int]) -> list[str]:
+    """Fold a name of entry n in every type, but for what is another entry's: the Hague is a
+    place, and William Hague nobody else.
+    """
+    found = {fold(name, speaker_type) for speaker_type in SPEAKER_TYPES}
+    return sorted(folded for folded in found if owners.get(folded, n) == n)
 
 
 def _types_of(entry: KnownSpeaker, name: str) -> set[SpeakerType]:
@@ -65,14 +74,19 @@ def _types_of(entry: KnownSpeaker, name: str) -> set[SpeakerType]:
 
 
 def _speaker_of(
-    db: Database, entry: KnownSpeaker, n: int, owners: dict[str, int], taken: set[int]
+    db: Database,
+    entry: KnownSpeaker,
+    n: int,
+    names: Names,
+    owners: Mapping[str, int],
+    taken: set[int],
 ) -> int:
     """Choose the speaker to stand for an entry: the one of its name, or of an alias, or a new one.
 
     Another entry's own is left to that entry.
     """
-    for name in (entry.name, *entry.aliases):
-        for speaker_id, own_names in _led(db, entry, name):
+    for forms in names:
+        for speaker_id, own_names in _led(db, forms):
             theirs = {owners.get(folded, n) for folded in own_names}
             if speaker_id not in taken and theirs <= {n}:
                 return speaker_id
@@ -80,15 +94,14 @@ def _speaker_of(
     return new_speaker(db, identity_key(entry.name, speaker_type), entry.name, speaker_type)
 
 
-def _led(db: Database, entry: KnownSpeaker, name: str) -> list[tuple[int, set[str]]]:
+def _led(db: Database, forms: Sequence[str]) -> list[tuple[int, set[str]]]:
     """List the speakers whom a name leads to, with the folded names that are their own."""
-    folded_names = sorted(_folded(entry, name))
-    marks = ", ".join("?" * len(folded_names))
+    marks = ", ".join("?" * len(forms))
     rows = db.execute(
         "select s.id, o.folded from speaker_names n join speakers s on s.id = n.speaker_id "
         f"left join speaker_names o on o.key = s.key where n.folded in ({marks}) "
         "order by s.in_file desc, s.n_quotes desc, s.id",
-        folded_names,
+        forms,
     ).fetchall()
     found: dict[int, set[str]] = {}
     for speaker_id, folded in rows:
@@ -96,15 +109,14 @@ def _led(db: Database, entry: KnownSpeaker, name: str) -> list[tuple[int, set[st
     return [*found.items()]
 
 
-def _settle(db: Database, entry: KnownSpeaker, speaker_id: int, *, who: str) -> bool:
+def _settle(db: Database, entry: KnownSpeaker, speaker_id: int, names: Names, *, who: str) -> bool:
     """Let an entry's names lead to its speaker; tell whether this changed anything."""
-    names = (entry.name, *entry.aliases)
-    ids = [speaker_id, *_others(db, entry, speaker_id)]
+    ids = [speaker_id, *_others(db, names, speaker_id)]
     before = states_of(db, ids)
-    for name in names:
+    for name in (entry.name, *entry.aliases):
         for speaker_type in sorted(_types_of(entry, name)):
             add_name(db, name, speaker_type, speaker_id)
-    keys = _keys(db, entry)
+    keys = _keys(db, names)
     for key in keys:
         lead(db, key, speaker_id)
     for other in ids[1:]:
@@ -128,16 +140,14 @@ def _settle(db: Database, entry: KnownSpeaker, speaker_id: int, *, who: str) -> 
     return True
 
 
-def _others(db: Database, entry: KnownSpeaker, speaker_id: int) -> list[int]:
+def _others(db: Database, names: Names, speaker_id: int) -> list[int]:
     """List the other speakers whom the names of an entry lead to."""
-    names = (entry.name, *entry.aliases)
-    found = dict.fromkeys(other for name in names for other, _ in _led(db, entry, name))
+    found = dict.fromkeys(other for forms in names for other, _ in _led(db, forms))
     return [other for other in found if other != speaker_id]
 
 
-def _keys(db: Database, entry: KnownSpeaker) -> list[str]:
-    names = (entry.name, *entry.aliases)
-    folded = sorted({form for name in names for form in _folded(entry, name)})
+def _keys(db: Database, names: Names) -> list[str]:
+    folded = sorted({form for forms in names for form in forms})
     marks = ", ".join("?" * len(folded))
     # Not distinct, which draws SQLite to the index of keys, all of it.
     rows = db.execute(f"select key from speaker_names where folded in ({marks})", folded)

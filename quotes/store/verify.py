@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from quotes.records import SURE
 from quotes.store.candidates import read_candidates
 from quotes.store.derived import FACET_COUNTS, SPEAKER_TOTALS, is_stale
-from quotes.store.evidence import find_links
+from quotes.store.evidence import find_links, forget_found
 from quotes.store.statements import SHARED
 
 _PAGE = 200
@@ -240,9 +240,9 @@ def _broken_links(db: Database) -> Iterator[Broken]:
     """
     db.execute("savepoint links")
     try:
-        find_links(db)
+        find_links(db, of_all=True)
         found = db.execute(sql).fetchall()
-        db.execute("drop table temp.link_wanted")
+        forget_found(db)
     except sqlite3.OperationalError as error:
         # Temporary tables go into a file that is read-only, but not over a connection that is.
         if not error.sqlite_errorname.startswith("SQLITE_READONLY"):

@@ -1,5 +1,7 @@
 """Names that articles leave open: linked with evidence, article by article, and only then."""
 
+from itertools import product
+
 import pytest
 
 from quotes import Speaker
@@ -296,20 +298,32 @@ def test_links_outlive_the_process(tmp_path):
         assert store.verify() == []
 
 
-def test_the_decisions_take_time_in_step_with_what_there_is():
-    """Not milliseconds but steps of SQLite, which are the same on every machine."""
-
-    def steps(n):
-        store = filled(
-            *[entry(f"m{i}", f"Ann Moor{i}", role=f"office {i}") for i in range(n)],
-            *[entry(f"n{i}", f"Moor{i}", role=f"office {i}") for i in range(n)],
+def steps(n, changed):
+    """Steps of SQLite, which are the same on every machine, to link the changed of n surnames."""
+    names = [
+        "M" + "".join(f"a{letter}" for letter in word) for word in product("bdfglmnprst", repeat=3)
+    ]
+    store = filled(
+        *[entry(f"m{i}", f"Ann {names[i]}", role=f"office {i}") for i in range(n)],
+        *[entry(f"n{i}", names[i], role=f"office {i}") for i in range(n)],
+    )
+    counted = [0]
+    with store.db.atomic():
+        store.db.execute(
+            "insert into changed_surnames "
+            "select distinct surname from speaker_names where surname is not null limit ?",
+            [changed],
         )
-        counted = [0]
-        store.db.conn.set_progress_handler(lambda: counted.__setitem__(0, counted[0] + 1), 100)
-        with store.db.atomic():
-            relink(store.db)
+        store.db.conn.set_progress_handler(lambda: counted.__setitem__(0, counted[0] + 1), 10)
+        relink(store.db)
         store.db.conn.set_progress_handler(None, 0)
-        assert store.db.execute("select sum(is_linked) from links").fetchall() == [(n,)]
-        return counted[0]
+    assert store.db.execute("select sum(is_linked) from links").fetchall() == [(n,)]
+    return counted[0]
 
-    assert steps(400) < 6 * steps(100)
+
+def test_the_decisions_take_time_in_step_with_what_there_is():
+    assert 0 < steps(400, 400) < 6 * steps(100, 100)
+
+
+def test_one_surname_takes_the_same_time_whatever_else_there_is():
+    assert 0 < steps(400, 1) < 2 * steps(100, 1)

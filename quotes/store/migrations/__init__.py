@@ -6,7 +6,7 @@ the module of that number.
 
 from sqlite_utils import Database, Migrations
 
-from quotes.store.migrations import m001, m002, m003, m004, m005, m006
+from quotes.store.migrations import m001, m002, m003, m004, m005, m006, m007
 
 migrations = Migrations("quotes")
 
@@ -50,6 +50,13 @@ def m005_links(db: Database) -> None:
 def m006_shared_statements(db: Database) -> None:
     """Count the statements of several articles; know which ones lost or gained quotes."""
     for statement in m006.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m007_changed_surnames(db: Database) -> None:
+    """Know which surnames changed, so that names are linked again only there."""
+    for statement in m007.STATEMENTS:
         db.execute(statement)
 
 

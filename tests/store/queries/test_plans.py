@@ -8,7 +8,6 @@ import re
 import pytest
 
 from quotes import Mention, Quote, Speaker
-from quotes.records import KnownSpeaker
 from quotes.store import Store, queries
 from quotes.store.events import all_events
 from quotes.store.known import _keys
@@ -150,8 +149,7 @@ def test_a_profile_is_answered_from_one_index(db):
 
 def test_the_names_of_the_file_are_looked_up_by_their_folds(db):
     plans = Plans(db)
-    entry = KnownSpeaker("Speaker 1", ("One",), "person", None, None)
-    _keys(plans, entry)
+    _keys(plans, [["speaker 1", "the speaker 1"], ["one"]])
     assert any("speaker_names_folded" in step for step in plans.steps)
     assert not any(step.startswith("SCAN speaker_names") for step in plans.steps)
 
