@@ -16,6 +16,7 @@ from quotes.nlp.pairing import pair_marks
 from quotes.nlp.tokens import remember_text, token_edges
 
 _LONG_RUN = re.compile(r"\S{500,}")
+_TAG_END = re.compile(r">(?=\w)")  # what is left of HTML: ...">Moyo said
 _PIECE = re.compile(r"\w+|[^\w\s]")
 
 
@@ -32,6 +33,8 @@ class MarkTokenizer:
     def __call__(self, text: str) -> Doc:
         doc = self._piecewise(text) if _LONG_RUN.search(text) else self.tokenizer(text)
         cuts = {edge for pair in pair_marks(text) for edge in (pair.start, pair.end)}
+        if ">" in text:
+            cuts.update(tag.end() for tag in _TAG_END.finditer(text))
         for edges in token_edges(doc):
             cuts.difference_update(edges.tolist())
         return remember_text(_cut(doc, text, cuts) if cuts else doc, text)

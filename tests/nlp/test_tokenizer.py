@@ -26,6 +26,11 @@ def test_cuts_a_mark_glued_between_words() -> None:
     assert '"' in [token.text for token in doc]
 
 
+def test_cuts_behind_what_is_left_of_html() -> None:
+    doc = TOKENIZER('date="today">Moyo said')
+    assert "Moyo" in [token.text for token in doc]
+
+
 @given(st.text(alphabet="“‘’”a.é😀", min_size=500, max_size=600), st.text(max_size=5))
 def test_keeps_long_runs(run: str, around: str) -> None:
     text = f"{around} {run}  {around}\n{run}"
