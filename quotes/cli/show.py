@@ -52,7 +52,8 @@ def show(
 
 
 def _why(quote: "QuoteRow") -> str:
-    """Set out the way from the quote over its cue and the words for its source to the speaker.
+    """Set out the way from the quote over its cue, the words for its source, and the earlier name
+    that they lead back to, to the speaker.
 
     The first rule found the quote and its source, the second one the speaker. Who else may be
     meant comes behind it.
@@ -62,6 +63,7 @@ def _why(quote: "QuoteRow") -> str:
     from quotes.store.candidates import perhaps
 
     attribution, _, speaker = quote["rule"].partition("; ")
+    speaker, _, chain = speaker.partition(": ")
     trust = quote["speaker_confidence"]
     sure = "" if trust is None else f", {trust:.2f}"
     others = perhaps(quote["candidates"])
@@ -70,6 +72,7 @@ def _why(quote: "QuoteRow") -> str:
         shorten(quote["quote"], 60, placeholder=" ..."),
         f"{quote['cue'] or 'no cue'} ({attribution}, {quote['confidence']:.2f})",
         quote["mention"] or "no source",
+        *([chain] if chain else []),
         f"{quote['speaker'] or 'unknown'}{f' ({speaker}{sure})' if speaker else ''}"
         f"{f'{joint}{others}' if others else ''}{f', via {via}' if (via := quote['via']) else ''}",
     ]

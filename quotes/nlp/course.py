@@ -24,12 +24,14 @@ _INTRODUCED = 4  # tokens behind a name in which its role begins
 class Likely:
     """Somebody whom a pronoun may mean; the likeliest has the lowest cost.
 
-    `share` is the probability that the model gives it.
+    `share` is the probability that the model gives it, `called` what the article calls them where
+    it looked back to.
     """
 
     person: Person
     cost: float
     share: float
+    called: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Sighting:
     token: int
     sentence: int
     person: Person
+    called: str
     is_subject: bool
     is_speaker: bool = False  # what they say is quoted there
 
@@ -81,7 +84,7 @@ class Course:
         before others. Whoever speaks is not named in what is `said`.
         """
         here = self._own[self.frames.sentence_of[token]]
-        costs: dict[int, float] = {}
+        best: dict[int, tuple[float, str]] = {}
         last = bisect_left(self._sightings, token, key=_token) - 1
         for k in range(last, max(-1, last - _MOST_SEEN), -1):
             sighting = self._sightings[k]
@@ -97,10 +100,11 @@ class Course:
             cost -= _SPEAKER_BONUS if sighting.is_speaker else 0.0
             cost += 0.0 if person.gender else 0.6 if person.is_certain else 3.0
             number = self._number[id(person)]
-            costs[number] = min(cost, costs.get(number, cost))
+            if number not in best or cost < best[number][0]:
+                best[number] = cost, sighting.called
         likely = [
-            Likely(self._people[number], cost, self._antecedents.share(token, number))
-            for number, cost in costs.items()
+            Likely(self._people[number], cost, self._antecedents.share(token, number), called)
+            for number, (cost, called) in best.items()
         ]
         return sorted(likely, key=_cost)
 
@@ -112,7 +116,7 @@ class Course:
             return
         sentence = self.frames.sentence_of[token]
         person.is_certain = True
-        insort(self._sightings, Sighting(token, sentence, person, True, True), key=_token)
+        insort(self._sightings, Sighting(token, sentence, person, name, True, True), key=_token)
 
     def last_heard(self, token: int) -> Heard | None:
         """Give who spoke last before a token, in its sentence or one of the two before."""
@@ -139,7 +143,7 @@ class Course:
                 continue
             sentence = self.frames.sentence_of[name.start]
             leads = sentence not in seen or self._is_introduced(name)
-            found.append(Sighting(name.start, sentence, person, leads))
+            found.append(Sighting(name.start, sentence, person, name.text, leads))
             seen.add(sentence)
         return found
 

@@ -68,7 +68,11 @@ def _who(data: SpeakerData | None, attribution: float) -> _Who:
 
 
 def _rule(attribution: str, speaker: SpeakerData | None) -> str:
-    return f"{attribution}; {speaker['rule']}" if speaker else attribution
+    """Name what found the quote and, behind "; ", its speaker, by way of which earlier name."""
+    if speaker is None:
+        return attribution
+    chain = f": {speaker['chain']}" if speaker["chain"] else ""
+    return f"{attribution}; {speaker['rule']}{chain}"
 
 
 def _kind(label: str) -> Kind:

@@ -23,6 +23,7 @@ class Resolved(NamedTuple):
     rule: str
     others: tuple[Likely, ...] = ()
     share: float | None = None  # the model's, of whom a pronoun means
+    chain: str | None = None  # the earlier name that the mention leads back to
 
 
 def words_after_name(cast: Cast, token: int) -> bool:
@@ -133,7 +134,8 @@ def likeliest(likely: Sequence[Likely], rule: str) -> Resolved | None:
     if not likely:
         return None
     share = likely[0].share if rule == "pronoun" else None
-    return of_person(likely[0].person, rule)._replace(others=tuple(likely[1:]), share=share)
+    found = of_person(likely[0].person, rule)
+    return found._replace(others=tuple(likely[1:]), share=share, chain=likely[0].called)
 
 
 def text_of_tokens(cast: Cast, start: int, end: int) -> str:

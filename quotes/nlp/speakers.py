@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 class SpeakerData(TypedDict):
     """What is kept of a speaker on a Doc.
 
-    `share` is the model's probability that a pronoun means them; `others` are the people who may
-    be meant as well, with a weight that falls by e for each sentence they are farther away.
+    `share` is the model's probability that a pronoun means them, `chain` the earlier name that it
+    leads back to; `others` are the people who may be meant as well, with a weight that falls by e
+    for each sentence they are farther away.
     """
 
     name: str
@@ -39,6 +40,7 @@ class SpeakerData(TypedDict):
     aliases: list[str]
     rule: str
     share: float | None
+    chain: str | None
     others: list[tuple[str, float]]
 
 
@@ -133,6 +135,7 @@ def _data(resolved: Resolved) -> SpeakerData:
         aliases=list(resolved.aliases),
         rule=resolved.rule,
         share=resolved.share,
+        chain=resolved.chain,
         others=[(other.person.name, math.exp(-other.cost)) for other in resolved.others],
     )
 

@@ -126,7 +126,7 @@ def test_show_tells_how_each_speaker_was_found(db: Path) -> None:
     lines = quotes("show", "bridge.txt", "--why", "--db", db).stdout.splitlines()
     assert lines[0].startswith('"We act," -> said (model, ')
     assert " -> Mayor Ada Moyo -> Ada Moyo (name, 0." in lines[0]
-    assert " -> she -> Ada Moyo (pronoun, 0." in lines[1]
+    assert " -> she -> Ada Moyo -> Ada Moyo (pronoun, 0." in lines[1]
 
 
 def test_show_marks_quotes_in_place(db: Path) -> None:

@@ -116,7 +116,14 @@ def test_speakers_are_judged_by_the_quote_that_holds_the_stretch(
     doc = cast("GoldDoc", {**GOLD, "segments": segments})
     quotes = [quote(said, "said", 0.97) for said in ("“It is safe,”", "it rocks")]
     data = SpeakerData(
-        name="Ada Moyo", type="person", role=None, aliases=[], rule="name", share=None, others=[]
+        name="Ada Moyo",
+        type="person",
+        role=None,
+        aliases=[],
+        rule="name",
+        share=None,
+        chain=None,
+        others=[],
     )
     judged = list(speakers.judge(doc, quotes, {"0": data, "1": data}))
     assert [(j.right, j.form, j.way and j.way.rule) for j in judged] == [
