@@ -46,7 +46,7 @@ def ingest(
     from quotes.errors import QuotesError
     from quotes.readers import find_inputs, read_speakers
     from quotes.run import ingest as run_ingest
-    from quotes.store import Store
+    from quotes.store import Store, queries
 
     beside = db.parent / SPEAKERS
     file = speakers or (beside if beside.exists() else None)
@@ -63,7 +63,11 @@ def ingest(
         except KeyboardInterrupt:
             say("Stopped. What was read is kept; run the same command to go on.", err=True)
             raise typer.Exit(130) from None
-    say(_app.to_json(_as_dict(summary)) if as_json else _as_text(summary, db))
+        waiting = queries.stats(store.db)["quotes_to_review"]
+    if as_json:
+        say(_app.to_json({**_as_dict(summary), "to_review": waiting}))
+    else:
+        say(_as_text(summary, waiting, db))
     if summary.failed:
         _fail(summary.failures, summary.failed, db)
 
@@ -87,7 +91,7 @@ def _as_dict(summary: "Summary") -> dict[str, object]:
     }
 
 
-def _as_text(summary: "Summary", db: "Path") -> str:
+def _as_text(summary: "Summary", waiting: int, db: "Path") -> str:
     counts = (
         f"articles  {summary.new} new, {summary.unchanged} unchanged, "
         f"{summary.replaced} replaced, {summary.failed} failed"
@@ -104,4 +108,7 @@ def _as_text(summary: "Summary", db: "Path") -> str:
         lines += [f"  {name:{width}}  {n}" for name, n in summary.speakers.most_common(_TOP)]
     option = "" if db == DEFAULT_DB else f" --db {shlex.quote(str(db))}"
     lines.append(f"\nBrowse them:  quotes serve{option}")
+    if waiting:
+        them = "One is" if waiting == 1 else f"{waiting} are"
+        lines.append(f"{them} to review:  quotes search --review{option}")
     return "\n".join(lines)

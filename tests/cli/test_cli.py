@@ -70,6 +70,17 @@ def test_ingest_says_what_it_did_and_what_comes_next(folder: Path, tmp_path: Pat
     assert json.loads(again.stdout)["unchanged"] == 1
 
 
+def test_ingest_says_how_many_quotes_wait_for_a_person(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text('"We act," she said.', "utf-8")
+    db = tmp_path / "quotes.db"
+    found = quotes("ingest", tmp_path / "a.txt", "--db", db)
+    assert f"One is to review:  quotes search --review --db {db}" in found.stdout
+    assert (
+        json.loads(quotes("ingest", tmp_path / "a.txt", "--db", db, "--json").stdout)["to_review"]
+        == 1
+    )
+
+
 def test_ingest_names_what_failed_and_exits_with_3(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text('"Go," said Ada Moyo.', encoding="utf-8")
     (tmp_path / "b.jsonl").write_text("{broken\n", encoding="utf-8")
