@@ -105,6 +105,10 @@ def main() -> None:
             print(f"{what:42} {store.db.execute(sql).fetchall()[0]}")
         with store.db.atomic():
             store.db.execute("delete from links")
+            store.db.execute(
+                "insert into changed_surnames "
+                "select distinct surname from speaker_names where surname is not null"
+            )
             start = time.perf_counter()
             relink(store.db)
             timed("link all", start)
