@@ -38,9 +38,7 @@ _PARTED = 2  # pronouns that tell somebody from a namesake
 _ENDING = 6  # words of a longer name that may stand for it
 _HEADLINE = 4  # words from which a name is more than one
 _LONG = 5  # letters of a surname that may be misspelt
-_MOST_NAMESAKES = (
-    50  # of one surname or office, so that a text of nothing but namesakes takes linear time
-)
+_MOST_NAMESAKES = 50  # of one surname or office, so that a text of nothing else takes linear time
 
 
 class Cast:
@@ -55,16 +53,13 @@ class Cast:
         self.people: list[Person] = []
         self._by_last: dict[str, list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
+        self._by_shape: dict[tuple[str, int], list[Person]] = {}  # first letter and length
         self._counts = Counter(name.words for name in self.names)
         full = [n for n in self.names if may_be_person(n) and not self._is_heading(n)]
         counts = Counter(name.words for name in full)
         full.sort(key=lambda n: (-self._evidence(n), -counts[n.words], n.start))
         for name in full:
             self._add(name, counts)
-        self._by_shape: dict[tuple[str, int], list[Person]] = {}
-        for person in self.people:
-            last = surname_of(person.words)
-            self._by_shape.setdefault((last[0], len(last)), []).append(person)
         self._learn_all()
         names = Counter(person.name for person in self.people)
         for person in self.people:
@@ -76,6 +71,11 @@ class Cast:
         antecedents = self._ask_pronouns(meant, named)
         self.course = Course(frames, self.people, named, antecedents, self.author)
         self._by_name = {person.name: person for person in reversed(self.people)}
+        self._know_bodies()
+        self._know_offices()
+
+    def _know_bodies(self) -> None:
+        """Note by which letters and last words a body of a longer name may be meant."""
         self._by_initials = {
             "".join(word[0] for word in name.words if word[0].isupper()): name
             for name in self.names
@@ -88,7 +88,9 @@ class Cast:
             for at in range(max(1, len(name.words) - _ENDING), len(name.words))
             if not BODY_WORDS.isdisjoint(word.lower() for word in name.words[at:])
         }
-        # By the last word of their titles, with all words; who is named most comes first.
+
+    def _know_offices(self) -> None:
+        """Note who bears a title, by its last word, with all of it; who is named most first."""
         self._holders: dict[str, list[tuple[frozenset[str], Person]]] = {}
         for person in sorted(self.people, key=lambda p: -len(p.seen)):
             if person.role:
@@ -183,8 +185,10 @@ class Cast:
             return
         person = Person(name.words, gender_of(name))
         self.people.append(person)
-        self._by_last.setdefault(surname_of(name.words), []).append(person)
+        last = surname_of(name.words)
+        self._by_last.setdefault(last, []).append(person)
         self._by_first.setdefault(key_of(name.words[0]), []).append(person)
+        self._by_shape.setdefault((last[0], len(last)), []).append(person)
 
     def _learn_all(self) -> None:
         for person in self.people:
