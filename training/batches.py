@@ -12,7 +12,7 @@ from quotes.nlp.model.windows import WINDOW, Window, cut_windows
 from training.prepare import NOTHING, UNKNOWN
 
 CLS, SEP = 101, 102
-POINTER_LAYERS = {"to_cue": 2, "to_source": 2, "antecedent": 1, "head": 1}
+POINTER_LAYERS = {"to_cue": 2, "to_source": 2, "head": 1}
 LABEL_LAYERS = ("tag", "name", "mention", "pos")
 MARGIN = 16
 
@@ -70,7 +70,8 @@ def collate(documents: list[Document], batch: list[tuple[int, Window]]) -> dict[
     `pieces`, `mask` [batch, length]; `features` [batch, length, kinds]; `firsts` [batch, words],
     the place of each word's first piece; `is_word` [batch, words]; label layers [batch, words]
     (UNKNOWN: no loss); pointer layers [batch, words, 2]: a range of places, 0 for nothing and
-    1 + n for the window's word n, start UNKNOWN for no loss.
+    1 + n for the window's word n, start UNKNOWN for no loss; `cluster` [batch, words], UNKNOWN for
+    no mention, and `is_asked` [batch, words], whose antecedents count here.
     """
     n_words = max(window.j - window.i for _, window in batch)
     length = 2 + max(_pieces(documents, item) for item in batch)
@@ -84,6 +85,8 @@ def collate(documents: list[Document], batch: list[tuple[int, Window]]) -> dict[
         "is_word": np.zeros(shape, np.bool_),
         **{name: np.full(shape, UNKNOWN, np.int64) for name in LABEL_LAYERS},
         **{name: np.full((*shape, 2), UNKNOWN, np.int64) for name in POINTER_LAYERS},
+        "cluster": np.full(shape, UNKNOWN, np.int64),
+        "is_asked": np.zeros(shape, np.bool_),
     }
     for row, (n, window) in enumerate(batch):
         _fill({key: values[row] for key, values in out.items()}, documents[n].arrays, window)
@@ -106,6 +109,8 @@ def _fill(row: dict[str, np.ndarray], arrays: dict[str, np.ndarray], window: Win
     kept = slice(first - i, last - i)
     for name in LABEL_LAYERS:
         row[name][kept] = arrays[name][first:last]
+    row["cluster"][:n_words] = arrays["cluster"][i:j]
+    row["is_asked"][kept] = arrays["cluster"][first:last] >= 0
     for name in POINTER_LAYERS:
         row[name][kept] = _places(arrays[name][first:last], i, j)
 

@@ -43,12 +43,24 @@ class Mention:
     antecedent: Span | None
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Words that name a source, the speaker they stand for, by the fullest name, and what is
+    said.
+    """
+
+    span: Span
+    speaker: str
+    type: str
+    content: tuple[Span, ...] = ()
+
+
 @dataclass(slots=True)
 class Annotated:
     """One document and what is known about it; a layer that is missing is None.
 
     `names`: (start, end, type). `tokens`: (start, end, part of speech, index of the head in this
-    list or -1 for a root).
+    list or -1 for a root). `sources`: the words of each source and whose they are.
     """
 
     id: str
@@ -58,6 +70,7 @@ class Annotated:
     names: list[tuple[int, int, str]] | None = None
     mentions: list[Mention] | None = None
     tokens: list[tuple[int, int, str, int]] | None = None
+    sources: list[Source] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
 
 
@@ -74,13 +87,44 @@ def read_annotated(path: Path) -> Iterator[Annotated]:
 def read_polnear(folder: Path, part: str, *, silver: bool = True) -> Iterator[Annotated]:
     """Read one part of PolNeAR, with its CoreNLP layer or without, in file order."""
     layers = {row["id"]: row for row in _rows(folder / f"{part}.corenlp.jsonl.gz") if silver}
+    known = folder / f"{part}.speakers.jsonl.gz"
+    speakers = {row["id"]: row["speakers"] for row in _rows(known)} if known.exists() else {}
     for row in _rows(folder / f"{part}.jsonl.gz"):
         document = Annotated(row["id"], row["id"].split("_")[0], row["text"], attributions=[])
         for given in row["attributions"]:
             _add_attribution(document, given)
         if row["id"] in layers:
             _add_silver(document, layers[row["id"]])
+        for k, who in speakers.get(row["id"], {}).items():
+            _add_source(document, row["attributions"][int(k)], who)
         yield document
+
+
+def read_bbc(path: Path) -> Iterator[Annotated]:
+    """Read the BBC articles that were annotated whole, each topic a source of its own."""
+    for row in _rows(path):
+        topic = "_".join(row["id"].split("_")[:2])
+        document = Annotated(row["id"], topic, row["text"], attributions=[])
+        for given in row["attributions"]:
+            if _is_inside(given, row["attributions"]):
+                document.skipped.append("attribution inside another")  # the tags are flat
+            else:
+                _add_attribution(document, given)
+            _add_source(document, given, given)
+        yield document
+
+
+def _is_inside(given: dict, others: list[dict]) -> bool:
+    """True for an attribution whose cue stands in what another one says."""
+    contents = (part for other in others if other is not given for part in other["content"])
+    return any(i <= cue[0] and cue[1] <= j for i, j in contents for cue in given["cue"])
+
+
+def _add_source(document: Annotated, attribution: dict, who: dict) -> None:
+    if attribution["source"] and who["speaker"] not in (None, "-"):
+        start, end = attribution["source"][0]
+        content = tuple((i, j) for i, j in attribution["content"])
+        document.sources.append(Source((start, end), who["speaker"], who["type"], content))
 
 
 def _rows(path: Path) -> Iterator[dict]:

@@ -11,12 +11,20 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from quotes.nlp.model.read import POINTERS
+from quotes.nlp.model.read import KEYS, QUERIES
+from quotes.nlp.model.tags import MENTION_TYPES, NAME_TAGS, TAGS
 from quotes.nlp.model.words import FEATURE_SIZES
 
 Floats = NDArray[np.float32]
 FUSED = "com.microsoft"
 OPSET = 20
+POINTER_WIDTH = 96
+ANTECEDENT = "antecedent"
+POINTERS = ("to_cue", "to_source", ANTECEDENT)
+# All heads that are shipped, side by side in one product, and how many numbers each gives.
+HEADS = {"tag": len(TAGS), "name": len(NAME_TAGS), "mention": len(MENTION_TYPES)} | {
+    f"{side}.{pointer}": POINTER_WIDTH for side in ("asks", "answers") for pointer in POINTERS
+}
 
 
 def network_graph(weights: dict[str, Floats], *, heads: int, int8: bool) -> onnx.ModelProto:
@@ -47,16 +55,17 @@ def network_graph(weights: dict[str, Floats], *, heads: int, int8: bool) -> onnx
 
 def _heads(graph: "_Graph", read: str) -> dict[str, str]:
     """Add the heads: scores of labels for each word, and where each word points."""
-    names = ["tag", "name", "mention"]
-    names += [f"{side}.{pointer}" for side in ("asks", "answers") for pointer in POINTERS]
-    sizes = [len(graph.weights[f"{name}.bias"]) for name in names]
-    sizes = [sizes[0], sizes[1] + sizes[2], *sizes[3:]]
-    scores = graph.linear(read, *names)
+    tag, name, mention, *pointers = HEADS.values()
+    sizes = [tag, name + mention, *pointers]
+    scores = graph.linear(read, *HEADS)
     edges = graph.constant("heads.sizes", np.array(sizes, np.int64))
     tags, entities, *vectors = graph.nodes_with("Split", [scores, edges], len(sizes), axis=-1)
     found = {"tags": graph.without_first(tags), "entities": graph.without_first(entities)}
     for n, pointer in enumerate(POINTERS):
         asks, answers = graph.without_first(vectors[n]), vectors[len(POINTERS) + n]
+        if pointer == ANTECEDENT:  # compared across windows, so by whoever has the whole article
+            found |= {QUERIES: asks, KEYS: graph.without_first(answers)}
+            continue
         answers = graph.node("Transpose", [answers], perm=[0, 2, 1])
         found[pointer] = graph.node("Softmax", [graph.node("MatMul", [asks, answers])], axis=-1)
     return found

@@ -12,7 +12,7 @@ WEIGHTS = {
     "to_source": 0.3,
     "name": 0.3,
     "mention": 0.1,
-    "antecedent": 0.15,
+    "antecedent": 0.3,
     "pos": 0.15,
     "head": 0.15,
 }
@@ -20,8 +20,10 @@ WEIGHTS = {
 
 def asked(batch: dict[str, Tensor]) -> dict[str, int]:
     """Count the words that each head has targets for; at least 1."""
-    starts = {name: batch[name][..., 0] if name in POINTERS else batch[name] for name in WEIGHTS}
-    return {name: max(1, int((start >= 0).sum())) for name, start in starts.items()}
+    targets = {name: batch[name] for name in WEIGHTS if name != "antecedent"}
+    known = {n: (t[..., 0] if n in POINTERS else t) >= 0 for n, t in targets.items()}
+    known["antecedent"] = batch["is_asked"]
+    return {name: max(1, int(some.sum())) for name, some in known.items()}
 
 
 def summed_losses(network: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -41,8 +43,26 @@ def summed_losses(network: Network, batch: dict[str, Tensor]) -> dict[str, Tenso
     with torch.autocast(scores.device.type, enabled=False):
         found["tag"] = network.chain.loss(scores, batch["tag"], known).sum()
     for name in POINTERS:
-        found[name] = _pointer_loss(network.pointer(name, read), batch[name], batch["is_word"])
+        scores = network.pointer(name, read)
+        if name == "antecedent":
+            found[name] = _antecedent_loss(scores, batch)
+        else:
+            found[name] = _pointer_loss(scores, batch[name], batch["is_word"])
     return found
+
+
+def _antecedent_loss(scores: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    """Sum the -log of the probability that lands on any earlier word of the same cluster, or on
+    nothing where the window has none.
+    """
+    cluster, asked = batch["cluster"], batch["is_asked"]
+    n_words = cluster.shape[1]
+    earlier = torch.ones(n_words, n_words, dtype=torch.bool, device=cluster.device).tril(-1)
+    same = (cluster[:, :, None] == cluster[:, None]) & earlier
+    right = torch.cat([~same.any(2, keepdim=True), same], dim=2)[asked]
+    open_ = functional.pad(earlier, (1, 0), value=True).expand(len(cluster), -1, -1)[asked]
+    rows = scores[asked].float().masked_fill(~open_, -1e4)
+    return (torch.logsumexp(rows, 1) - torch.logsumexp(rows.masked_fill(~right, -1e4), 1)).sum()
 
 
 def _pointer_loss(scores: Tensor, targets: Tensor, is_word: Tensor) -> Tensor:

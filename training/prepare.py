@@ -2,8 +2,8 @@
 
     python -m training.prepare ../shared/corpora RUNS/data --tokenizer tokenizer.json
 
-Data licences: PolNeAR 1.0, none stated, published for research; GUM, annotations CC BY 4.0, texts
-CC BY, CC BY-SA or public. Both are read in place. Writes train.npz, heldout.npz, split.json (which
+Data licences: PolNeAR 1.0, none stated, published for research; BBC articles, as their collector
+states, MIT; GUM, annotations CC BY 4.0, texts CC BY, CC BY-SA or public. All are read in place. Writes train.npz, heldout.npz, split.json (which
 article went where) and report.json; nothing of the texts but word pieces.
 """
 
@@ -22,11 +22,13 @@ from quotes.nlp.model.tags import MENTION_TYPES, NAME_TAGS, OUTSIDE, begin
 from quotes.nlp.model.words import Words, split_words
 from quotes.nlp.pairing import pair_marks
 from quotes.scoring import trim
-from training.gold import Annotated, Span, read_annotated, read_gum, read_polnear
+from training.clusters import head_of, kind_of, names_in
+from training.gold import Annotated, Span, read_annotated, read_bbc, read_gum, read_polnear
 
 SEED = 20
 HELD_OUT_SHARE = 0.05  # of each source's articles
 MOST_CUT = 0.005  # share of gold spans that may run through a word
+REPEATS = {"bbc": 4}  # times that articles of a small corpus are read in each epoch
 UNKNOWN = -1  # no loss here
 NOTHING = -2  # a pointer that points at nothing
 
@@ -42,7 +44,7 @@ class Layers:
         self.to_source = np.full((n, 2), UNKNOWN, dtype=np.int32)
         self.name = np.full(n, UNKNOWN, dtype=np.int8)
         self.mention = np.full(n, UNKNOWN, dtype=np.int8)
-        self.antecedent = np.full(n, UNKNOWN, dtype=np.int32)
+        self.cluster = np.full(n, UNKNOWN, dtype=np.int32)
         self.pos = np.full(n, UNKNOWN, dtype=np.int8)
         self.head = np.full(n, UNKNOWN, dtype=np.int32)
 
@@ -111,7 +113,7 @@ def add_syntax(layers: Layers, document: Annotated, tagset: list[str]) -> None:
 
 
 def add_mentions(layers: Layers, document: Annotated, *, complete: bool) -> None:
-    """Set type and antecedent of each mention's head.
+    """Set type and cluster of each mention's head.
 
     Where the layer is not complete (silver has no mentions outside of chains), only words that
     cannot be a mention's head count as none.
@@ -131,7 +133,41 @@ def add_mentions(layers: Layers, document: Annotated, *, complete: bool) -> None
         if mention.kind:
             layers.mention[head[0]] = MENTION_TYPES.index(mention.kind)
         before = layers.range_of(mention.antecedent, "mention") if mention.antecedent else None
-        layers.antecedent[head[0]] = before[0] if before else NOTHING
+        layers.cluster[head[0]] = layers.cluster[before[0]] if before else head[0]
+
+
+def add_sources(layers: Layers, document: Annotated) -> None:
+    """Set clusters, types and names of the speakers; they overrule silver annotation.
+
+    A silver cluster most of whose known words are one speaker's is that speaker's as a whole.
+    """
+    numbers: dict[str, int] = {}
+    found: dict[int, int] = {}
+    for span, source in names_in(document):
+        named = layers.range_of(span, "speaker")
+        if named:
+            i, j = named
+            kind = kind_of(source)
+            layers.name[i:j] = NAME_TAGS.index(f"I-{kind}")
+            layers.name[i] = NAME_TAGS.index(f"B-{kind}")
+            layers.mention[j - 1] = MENTION_TYPES.index(kind)
+            found[j - 1] = numbers.setdefault(source.speaker, len(layers.words) + len(numbers))
+    for source in document.sources:
+        given = layers.range_of(source.span, "speaker")
+        if given:
+            head = head_of(document.text, layers.words, *given, source)
+            layers.mention[head] = MENTION_TYPES.index(kind_of(source))
+            number = numbers.setdefault(source.speaker, len(layers.words) + len(numbers))
+            found[head] = number
+    votes: dict[int, Counter[int]] = {}
+    for word, number in found.items():
+        votes.setdefault(int(layers.cluster[word]), Counter())[number] += 1
+    for cluster, counted in votes.items():
+        number, n = counted.most_common(1)[0]
+        if cluster >= 0 and 2 * n > counted.total():
+            layers.cluster[layers.cluster == cluster] = number
+    for word, number in found.items():
+        layers.cluster[word] = number
 
 
 def convert(
@@ -148,8 +184,9 @@ def convert(
     if document.tokens is not None:
         add_syntax(layers, document, tagset)
         add_mentions(layers, document, complete=document.attributions is None)
+    add_sources(layers, document)
     cuts.update(document.skipped)
-    kept = ("tag", "to_cue", "to_source", "name", "mention", "antecedent", "pos", "head")
+    kept = ("tag", "to_cue", "to_source", "name", "mention", "cluster", "pos", "head")
     return {
         "pieces": words.pieces,
         "first_piece": words.first_piece,
@@ -213,7 +250,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--tokenizer", required=True)
     parser.add_argument("--more", type=Path, action="append", default=[], help="gold in JSON Lines")
-    parser.add_argument("--leave-out", choices=["gum", "silver"], help="to see what it is good for")
+    parser.add_argument(
+        "--leave-out", choices=["gum", "silver", "bbc"], help="to see what it is good for"
+    )
     options = parser.parse_args()
     tokenizer = Tokenizer.from_file(options.tokenizer)
     tokenizer.no_truncation()
@@ -222,6 +261,8 @@ def main() -> None:
     silver = options.leave_out != "silver"
     documents = list(read_polnear(options.corpora / "polnear", "train", silver=silver))
     documents += read_gum(options.corpora / "gum", "train") if options.leave_out != "gum" else ()
+    if options.leave_out != "bbc":
+        documents += read_bbc(options.corpora / "bbc" / "train.jsonl.gz")
     for path in options.more:
         documents += read_annotated(path)
     tagset = sorted({t[2] for d in documents for t in d.tokens or ()})
@@ -229,7 +270,9 @@ def main() -> None:
     lists = split(documents)
     by_id = {d.id: convert(d, tokenizer, tagset, cuts) for d in documents}
     for part, ids in lists.items():
-        save(options.out / f"{part}.npz", [by_id[id_] for id_ in ids], ids)
+        times = {id_: REPEATS.get(id_.split("_")[0], 1) if part == "train" else 1 for id_ in ids}
+        read = [id_ for id_ in ids for _ in range(times[id_])]
+        save(options.out / f"{part}.npz", [by_id[id_] for id_ in read], read)
     save_gold(options.out / "heldout.jsonl", [d for d in documents if d.id in lists["heldout"]])
     (options.out / "split.json").write_text(json.dumps(lists, indent=1))
     report = {"seed": SEED, "parts_of_speech": tagset, **dict(sorted(cuts.items()))}

@@ -1,6 +1,7 @@
 """Train the attribution model; stop it at any time and start it again with the same command.
 
     python -m training.train RUNS/data RUNS/first --encoder model.safetensors --epochs 8
+    python -m training.train RUNS/data RUNS/on --weights shipped.safetensors --epochs 1 --rate 8e-5
 
 Runs on the GPU if there is one, with bfloat16 where the processor has it. Writes log.jsonl,
 settings.json, a checkpoint every few minutes and, after each epoch, the averaged weights as
@@ -18,7 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from training.batches import Document, collate, epoch, load
@@ -252,7 +253,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("run", type=Path)
-    parser.add_argument("--encoder", type=Path, required=True, help="MiniLM's model.safetensors")
+    start = parser.add_mutually_exclusive_group(required=True)
+    start.add_argument("--encoder", type=Path, help="MiniLM's model.safetensors")
+    start.add_argument("--weights", type=Path, help="go on from these; see training.restore")
     parser.add_argument("--minutes", type=float, default=4, help="between two checkpoints")
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--batch", type=int, default=16)
@@ -271,7 +274,12 @@ def main() -> None:
     report = json.loads((options.data / "report.json").read_text())
     torch.manual_seed(settings.seed)
     network = Network(Shape(len(report["parts_of_speech"]), layers=options.layers))
-    network.encoder.load_minilm(options.encoder)
+    if options.weights:
+        unknown = network.load_state_dict(load_file(options.weights), strict=False).unexpected_keys
+        if unknown:
+            parser.error(f"{options.weights} holds what the network has not: {unknown}")
+    else:
+        network.encoder.load_minilm(options.encoder)
     run = Run(options.run, network, settings)
     (options.run / "settings.json").write_text(
         json.dumps(

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.util import raise_error
 
 from quotes.errors import PipelineError
-from quotes.nlp.antecedents import Meant
 from quotes.nlp.attributions import Attribution, write_attributions
 from quotes.nlp.combining import combine
-from quotes.nlp.keys import CLOSED, CONTENT, MARKS, MEANT
-from quotes.nlp.model.shipped import AttributionModel, MeantChars
+from quotes.nlp.keys import CLOSED, MARKS
+from quotes.nlp.model.shipped import AttributionModel, Read
 from quotes.nlp.pairing import Pair
 from quotes.nlp.tokens import text_of, token_edges
 
@@ -27,10 +27,13 @@ _CHARACTERS_AT_ONCE = 100_000
 
 
 class Predicted(NamedTuple):
-    """The attributions of a Doc, in text order, and what its pronouns mean."""
+    """The attributions of a Doc, in text order, its named entities, and the vectors of its tokens
+    by which antecedents are told, [tokens, 2 * width]: queries, then keys.
+    """
 
     attributions: list[Attribution]
-    meant: list[Meant]
+    names: list[tuple[int, int, str]]
+    links: NDArray[np.float16]
 
 
 class ModelAttribution:
@@ -75,20 +78,23 @@ class ModelAttribution:
         return self.error_handler
 
     def predict(self, docs: Sequence[Doc]) -> list[Predicted]:
-        """Find the attributions of each Doc, and what its pronouns mean."""
+        """Find the attributions and the named entities of each Doc."""
         readings = self.model.read((text_of(doc), _pairs(doc)) for doc in docs)
         return [
             Predicted(
-                combine(doc, reading.found, self.model.confidence), _in_tokens(doc, reading.meant)
+                combine(doc, reading.found, self.model.confidence),
+                _names(doc, reading),
+                _links(doc, reading),
             )
             for doc, reading in zip(docs, readings, strict=True)
         ]
 
     def set_annotations(self, docs: Iterable[Doc], predictions: Sequence[Predicted]) -> None:
-        """Write the attributions as spans, and what pronouns mean beside them."""
+        """Write attributions as spans, names as `doc.ents` and vectors as `doc.tensor`."""
         for doc, predicted in zip(docs, predictions, strict=True):
             write_attributions(doc, predicted.attributions)
-            doc.spans[CONTENT].attrs[MEANT] = [list(meant) for meant in predicted.meant]
+            doc.set_ents([Span(doc, i, j, label=kind) for i, j, kind in predicted.names])
+            doc.tensor = predicted.links
 
 
 def _batches(stream: Iterable[Doc]) -> Iterator[list[Doc]]:
@@ -104,13 +110,25 @@ def _batches(stream: Iterable[Doc]) -> Iterator[list[Doc]]:
         yield docs
 
 
-def _in_tokens(doc: Doc, meant: Sequence[MeantChars]) -> list[Meant]:
-    if not meant:
-        return []
-    ends = token_edges(doc)[1]
-    chars = np.array([m[:2] for m in meant])
-    tokens = np.searchsorted(ends, chars, side="right").tolist()
-    return [Meant(i, k, m.chance) for (i, k), m in zip(tokens, meant, strict=True)]
+def _names(doc: Doc, reading: Read) -> list[tuple[int, int, str]]:
+    """Give the names as half-open tokens; where two share a token, the first one has it."""
+    first, last = token_edges(doc)
+    found: list[tuple[int, int, str]] = []
+    for start, end, kind in reading.names:
+        i = int(np.searchsorted(last, start, side="right"))
+        j = int(np.searchsorted(first, end, side="left"))
+        if i < j and (not found or found[-1][1] <= i):
+            found.append((i, j, kind))
+    return found
+
+
+def _links(doc: Doc, reading: Read) -> NDArray[np.float16]:
+    """Give each token the vector of the last word that begins in it or before."""
+    if not len(reading.starts):
+        return np.zeros((len(doc), reading.links.shape[1]), np.float16)
+    word = np.searchsorted(reading.starts, token_edges(doc)[1], side="left") - 1
+    found: NDArray[np.float16] = reading.links[np.maximum(word, 0)]
+    return found
 
 
 def _pairs(doc: Doc) -> list[Pair]:
@@ -123,7 +141,7 @@ def _pairs(doc: Doc) -> list[Pair]:
 @Language.factory(
     "quotes_attribution",
     requires=["doc.spans", "token.is_sent_start"],
-    assigns=["doc.spans"],
+    assigns=["doc.spans", "doc.ents", "doc.tensor"],
     default_config={"version": MODEL_VERSION, "threads": None},
 )
 def make_attribution(

@@ -6,10 +6,23 @@ import spacy
 from spacy.language import Language
 
 from quotes.errors import PipelineError
-from quotes.nlp import attribution, marks, rules, sentences, speakers  # noqa: F401 (registers)
+from quotes.nlp import (  # noqa: F401 (registers)
+    attribution,
+    capitals,
+    marks,
+    rules,
+    sentences,
+    speakers,
+)
 
 COMPONENTS = ("quotes_marks", "quotes_sentences", "quotes_attribution", "quotes_speakers")
-BY_RULES = ("quotes_marks", "quotes_sentences", "quotes_rules", "quotes_speakers")
+BY_RULES = (
+    "quotes_marks",
+    "quotes_sentences",
+    "quotes_rules",
+    "quotes_capitals",
+    "quotes_speakers",
+)
 _LONGEST_TEXT = 1_000_000_000  # code points; spaCy's own limit is for parsers, and we have none
 
 

@@ -56,7 +56,7 @@ def _who(data: SpeakerData | None, attribution: float) -> _Who:
         return {"speaker": None, "candidates": ()}
     sure = speaker_confidence(Way(attribution, data["rule"], data["share"]))
     others = tuple(
-        Candidate(name, "person", share) for name, share in shared_out(sure, data["others"])
+        Candidate(name, kind, share) for name, kind, share in shared_out(sure, data["others"])
     )
     if sure < LIKELY and data["rule"] != "phrase":  # that one stays the mention anyway
         likeliest = (Candidate(data["name"], data["type"], sure),) if sure >= LEAST else ()

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from quotes.nlp.dialogue import is_paragraph, is_question
 from quotes.nlp.frames import Frames
-from quotes.nlp.mentions import Resolved
 from quotes.nlp.phrases import Range
+from quotes.nlp.resolved import Resolved
 
 Parts = Mapping[str, Sequence[Range]]
 _TURNS = 4  # quotes back in which the one who answers has spoken

@@ -9,12 +9,14 @@ paragraph; `id_` is equal for the stretches of one speech that re-opens in each 
 
 `doc.spans[CONTENT]`: the parts of quotes. `id_` is the quote's number ("0", "1", ... in text
 order of the first parts), `label_` its Kind. attrs: RULES {id: rule}, CONFIDENCES {id: float},
-FOLLOWS {id: id of another quote by the same speaker}, for quotes without a cue of their own;
-MEANT [[token of a pronoun, earlier token, probability that it means the same]], where a model ran.
+FOLLOWS {id: id of another quote by the same speaker}, for quotes without a cue of their own.
 
 `doc.spans[CUE]`, `doc.spans[SOURCE]`: at most one span a quote, with its `id_`. SOURCE has attrs
 {SPEAKERS: {id: SpeakerData}} once quotes_speakers has run; quotes whose speaker is not known are
 left out, and one without a source may have a speaker. VIA {id: the medium that carried it}.
+
+`doc.ents`: names, labelled person, organization, place or other. `doc.tensor` [tokens, 2 * width],
+where a model ran: queries and keys that tell antecedents.
 
 `doc.user_data[AUTHOR]`: who wrote the article, as its file says; optional.
 """
@@ -30,7 +32,6 @@ OPEN = "open"
 RULES = "rules"
 CONFIDENCES = "confidences"
 FOLLOWS = "follows"
-MEANT = "meant"
 SPEAKERS = "speakers"
 VIA = "via"
 

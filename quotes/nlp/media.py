@@ -7,8 +7,9 @@ from quotes.lexicon.given_names import GIVEN
 from quotes.lexicon.grammar import DETERMINERS, TIMES
 from quotes.lexicon.media import MEDIA
 from quotes.lexicon.reporting import ADDRESSED
+from quotes.nlp.coreference.entities import Entity, NamedMention
 from quotes.nlp.frames import Frames
-from quotes.nlp.names import Name
+from quotes.nlp.names import join
 from quotes.nlp.phrases import Range, Words
 
 _OUTLETS = frozenset(  # last words of names like the Leith Herald
@@ -39,13 +40,14 @@ class Medium(NamedTuple):
     name: str
 
 
-def media_in(frames: Frames, names: Sequence[Name]) -> dict[int, list[Medium]]:
+def media_in(frames: Frames, entities: Sequence[Entity]) -> dict[int, list[Medium]]:
     """Find the media that an article names outside quotation marks, by sentence, in text order."""
+    names = (m for entity in entities if entity.type == "organization" for m in entity.mentions)
     words = frames.words
     found = list(_listed(words))
     taken = {i for medium in found for i in range(medium.start, medium.end)}
     found += [
-        Medium(name.start, name.end, name.text)
+        Medium(name.start, name.end, join(name.words))
         for name in names
         if len(name.words) > 1
         and _is_outlet(name)
@@ -58,7 +60,7 @@ def media_in(frames: Frames, names: Sequence[Name]) -> dict[int, list[Medium]]:
     return by_sentence
 
 
-def _is_outlet(name: Name) -> bool:
+def _is_outlet(name: NamedMention) -> bool:
     """True for the Leith Herald; not for Freddie Mercury, nor for an agency without news."""
     lows = [word.lower() for word in name.words]
     person = lows[0] in GIVEN and len(lows) == 2

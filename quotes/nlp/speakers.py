@@ -1,37 +1,39 @@
 """The component that resolves: from the words that name a source to one speaker of the article."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TypedDict
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quotes.lexicon.grammar import STANDING_IN
-from quotes.nlp.antecedents import Meant
+from quotes.lexicon.grammar import RELATIVES, STANDING_IN
+from quotes.nlp.bodies import ministry_name
 from quotes.nlp.bylines import author_of
-from quotes.nlp.cast import Cast
+from quotes.nlp.coreference.entities import Entity
+from quotes.nlp.coreference.features import Article, Speaker
+from quotes.nlp.coreference.scorer import Scorer
 from quotes.nlp.following import follow
 from quotes.nlp.frames import Frames
-from quotes.nlp.issuers import statement_issuer
-from quotes.nlp.keys import AUTHOR, CONTENT, CUE, FOLLOWS, MEANT, SOURCE, SPEAKERS, VIA
-from quotes.nlp.media import media_in, via
-from quotes.nlp.mentions import Resolved
-from quotes.nlp.resolve import resolve
+from quotes.nlp.keys import AUTHOR, CONTENT, CUE, FOLLOWS, SOURCE, SPEAKERS, VIA
+from quotes.nlp.media import media_in, medium_named, via
+from quotes.nlp.phrases import Range, phrase_ending
+from quotes.nlp.resolved import Resolved, as_phrase, text_of_tokens
 from quotes.nlp.sources import core_of
 from quotes.nlp.tokens import text_of
 from quotes.records import SpeakerType
 
-if TYPE_CHECKING:
-    from quotes.nlp.phrases import Range
+_MOST_OTHERS = 5
+_LEAST = 0.02  # probability of another candidate that is kept
+_RELATIVE = 12  # tokens between a relative pronoun and the phrase that it stands for
+_TYPES: dict[str, SpeakerType] = {"person": "person", "phrase": "unnamed"}
 
 
 class SpeakerData(TypedDict):
     """What is kept of a speaker on a Doc.
 
-    `share` is the model's probability that a pronoun means them, `chain` the earlier name that it
-    leads back to; `others` are the people who may be meant as well, with a weight that falls by e
-    for each sentence they are farther away.
+    `share` is the probability that the mention means them, None where a rule leaves no doubt;
+    `chain` the name that it leads back to; `others` may be meant as well, with probabilities.
     """
 
     name: str
@@ -41,10 +43,10 @@ class SpeakerData(TypedDict):
     rule: str
     share: float | None
     chain: str | None
-    others: list[tuple[str, float]]
+    others: list[tuple[str, SpeakerType, float]]
 
 
-class Resolution(NamedTuple):
+class Resolution(TypedDict):
     """The speakers of quotes, and the media that carried them, by the quotes' ids; unknown ones
     are left out.
     """
@@ -56,75 +58,158 @@ class Resolution(NamedTuple):
 class SpeakerResolution:
     """Set the speakers of quotes in the attrs of `doc.spans["quotes_source"]`."""
 
+    def __init__(self, scorer: Scorer) -> None:
+        self.scorer = scorer
+
     def __call__(self, doc: Doc) -> Doc:
         self.set_annotations([doc], self.predict([doc]))
         return doc
 
     def predict(self, docs: Iterable[Doc]) -> list[Resolution]:
         """Find who says the quotes of each Doc."""
-        return [_Quotes(doc).resolved() if len(doc.spans[CONTENT]) else _NONE for doc in docs]
+        return [
+            _Quotes(doc, self.scorer).resolved() if len(doc.spans[CONTENT]) else _none()
+            for doc in docs
+        ]
 
     def set_annotations(self, docs: Iterable[Doc], predictions: Sequence[Resolution]) -> None:
         """Write the speakers and the media."""
         for doc, found in zip(docs, predictions, strict=True):
-            doc.spans[SOURCE].attrs[SPEAKERS] = found.speakers
-            doc.spans[SOURCE].attrs[VIA] = found.via
+            doc.spans[SOURCE].attrs[SPEAKERS] = found["speakers"]
+            doc.spans[SOURCE].attrs[VIA] = found["via"]
 
 
-_NONE = Resolution({}, {})
+def _none() -> Resolution:
+    return {"speakers": {}, "via": {}}
 
 
 class _Quotes:
     """The quotes of one Doc, with their parts, cues and sources by id, in text order."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, scorer: Scorer) -> None:
         content = doc.spans[CONTENT]
+        self.scorer = scorer
         self.frames = Frames.of(doc)
         self.follows: dict[str, str] = content.attrs[FOLLOWS]
         self.sources = {span.id_: (span.start, span.end) for span in doc.spans[SOURCE]}
-        self.cores = {n: core_of(self.frames.words, *span) for n, span in self.sources.items()}
+        self.mentions = {n: mention_of(self.frames, *span) for n, span in self.sources.items()}
         self.cues = {span.id_: (span.start, span.end) for span in doc.spans[CUE]}
         self.parts: dict[str, list[Range]] = {}
         for span in content:
             self.parts.setdefault(span.id_, []).append((span.start, span.end))
-        author = author_of(text_of(doc), doc.user_data.get(AUTHOR))
-        meant = (Meant(*found) for found in content.attrs.get(MEANT, ()))
-        self.cast = Cast(self.frames, meant, author)
+        self.author = author_of(text_of(doc), doc.user_data.get(AUTHOR))
+        self.article = Article(doc, self.frames, nominals(doc, self.frames, self.mentions.values()))
 
     def resolved(self) -> Resolution:
-        """Resolve quote by quote: names first, since who speaks tells who "she" is."""
+        """Resolve source by source in text order: who spoke before tells who "she" is."""
         found: dict[str, Resolved] = {}
-        for pronouns in (False, True):
-            for quote_id, (start, end) in self.cores.items():
-                low = self.frames.words.low[start]
-                is_pronoun = end - start == 1 and low in STANDING_IN
-                resolved = self._resolve(quote_id, start, end) if is_pronoun is pronouns else None
-                if resolved:
-                    found[quote_id] = resolved
-                    self.cast.course.hear(start, resolved.name, resolved.type)
+        spoken: list[Speaker] = []
+        for quote_id, mention in sorted(self.mentions.items(), key=lambda item: item[1]):
+            resolved, number = self._resolve(quote_id, mention, spoken)
+            found[quote_id] = resolved
+            spoken.append(Speaker(mention[0], number))
         follow(self.frames, self.parts, self.follows, found)
-        return Resolution(
-            {quote_id: _data(resolved) for quote_id, resolved in found.items()}, self._via(found)
-        )
+        speakers: dict[str, SpeakerData] = {n: _data(resolved) for n, resolved in found.items()}
+        return {"speakers": speakers, "via": self._via(found)}
 
-    def _resolve(self, quote_id: str, start: int, end: int) -> Resolved | None:
-        cue = self.cues.get(quote_id)
-        issuer = statement_issuer(self.cast, (start, end), cue, resolve) if cue else None
-        last = self.sources[quote_id][1]
-        return issuer or resolve(self.cast, start, end, last, self.parts[quote_id])
+    def _resolve(
+        self, quote_id: str, mention: Range, spoken: Sequence[Speaker]
+    ) -> tuple[Resolved, int]:
+        """Give who a mention stands for, and the number of the entity; -1 where it has none."""
+        certain = self._certain(mention)
+        if certain is not None:
+            return certain, self.article.entity_at(mention)
+        entities = self.article.entities
+        shown = self.article.candidates(
+            mention, self.sources[quote_id][1], self.parts[quote_id], spoken
+        )
+        own = self.article.own_phrase(mention)
+        pronoun = is_pronoun(self.frames, mention)
+        shut = np.zeros(1 + len(entities), dtype=np.bool_)
+        shut[0] = pronoun and len(entities) > 0
+        shut[1 + own : 2 + own] = own >= 0
+        chances = self.scorer.probabilities(shown, shut)
+        best = int(chances.argmax())
+        if best == 0:
+            phrase = as_phrase(self.frames.words, *mention, float(chances[0]))
+            return phrase._replace(others=_others(entities, chances, best)), own
+        rule = "pronoun" if pronoun else "name" if self.article.is_named(mention) else "description"
+        found = _of_entity(entities[best - 1], rule, float(chances[best]), mention[0])
+        return found._replace(others=_others(entities, chances, best)), best - 1
+
+    def _certain(self, mention: Range) -> Resolved | None:
+        """Resolve what needs no weighing: the author's "I", media, ministries, joint speakers."""
+        words = self.frames.words
+        text = text_of_tokens(words, mention)
+        if words.low[mention[0]] == "i" and mention[1] - mention[0] == 1:
+            free = self.frames.stretch_of[mention[0]] < 0
+            author = self.author if free else None
+            return Resolved(author, "person", None, (author,), "author") if author else None
+        medium = medium_named(words, *mention)
+        if medium:
+            return Resolved(medium, "organization", None, (text,), "name")
+        ministry = ministry_name(text)
+        if ministry:
+            return Resolved(ministry, "organization", None, (text,), "name")
+        joint = self.article.joint(mention)
+        if joint:
+            called = tuple(entity.name for entity in joint)
+            return Resolved(" and ".join(called), "group", None, called, "joint speakers")
+        return None
 
     def _via(self, speakers: Mapping[str, Resolved]) -> dict[str, str]:
         """Find the media; one that carried a quote carried what follows it."""
-        media = media_in(self.frames, self.cast.names)
+        media = media_in(self.frames, self.article.entities)
         found: dict[str, str] = {}
         for quote_id, said in self.parts.items() if media else ():
-            around = [r for r in (self.cues.get(quote_id), self.cores.get(quote_id)) if r]
+            around = [r for r in (self.cues.get(quote_id), self.mentions.get(quote_id)) if r]
             before = found.get(self.follows.get(quote_id, ""))
             medium = via(self.frames, media, around, said) if around else before
             speaker = speakers.get(quote_id)
             if medium and (speaker is None or speaker.name != medium):
                 found[quote_id] = medium
         return found
+
+
+def mention_of(frames: Frames, start: int, end: int) -> Range:
+    """Cut a source down to the words that name it; "who" is the phrase before it."""
+    i, j = core_of(frames.words, start, end)
+    if frames.words.low[i] not in RELATIVES or j - i > _RELATIVE:
+        return i, j
+    first = frames.sentence(i)[0]
+    last = i - 2 if i - 1 > first and frames.words.raw[i - 1] == "," else i - 1
+    phrase = phrase_ending(frames.words, last, first) if last >= first else None
+    return phrase or (i, j)
+
+
+def is_pronoun(frames: Frames, mention: Range) -> bool:
+    """Tell whether a mention is a pronoun alone."""
+    i, j = mention
+    return j - i == 1 and frames.words.low[i] in STANDING_IN | RELATIVES
+
+
+def nominals(doc: Doc, frames: Frames, mentions: Iterable[Range]) -> list[Range]:
+    """Give the mentions that are phrases: neither a pronoun nor headed by a name."""
+    return [m for m in mentions if not is_pronoun(frames, m) and not doc[m[1] - 1].ent_type]
+
+
+def _of_entity(entity: Entity, rule: str, share: float, token: int) -> Resolved:
+    kind = _TYPES.get(entity.type, "organization")
+    before = [m for m in entity.mentions if m.start <= token] or entity.mentions[:1]
+    chain = " ".join(before[-1].words) if rule != "name" else None
+    role = entity.role if kind == "person" else None
+    return Resolved(entity.name, kind, role, entity.aliases, rule, share, chain)
+
+
+def _others(
+    entities: Sequence[Entity], chances: np.ndarray, best: int
+) -> tuple[tuple[str, SpeakerType, float], ...]:
+    order = np.argsort(-chances)[: _MOST_OTHERS + 1].tolist()
+    return tuple(
+        (entities[n - 1].name, _TYPES.get(entities[n - 1].type, "organization"), float(chances[n]))
+        for n in order
+        if n not in (0, best) and chances[n] >= _LEAST
+    )
 
 
 def _data(resolved: Resolved) -> SpeakerData:
@@ -136,11 +221,11 @@ def _data(resolved: Resolved) -> SpeakerData:
         rule=resolved.rule,
         share=resolved.share,
         chain=resolved.chain,
-        others=[(other.person.name, math.exp(-other.cost)) for other in resolved.others],
+        others=list(resolved.others),
     )
 
 
-@Language.factory("quotes_speakers", requires=["doc.spans"], assigns=["doc.spans"])
+@Language.factory("quotes_speakers", requires=["doc.spans", "doc.ents"], assigns=["doc.spans"])
 def make_speakers(nlp: Language, name: str) -> SpeakerResolution:  # noqa: ARG001
-    """Make the component; it has no settings."""
-    return SpeakerResolution()
+    """Make the component with the scorer of this package. Raises PipelineError without one."""
+    return SpeakerResolution(Scorer.load())

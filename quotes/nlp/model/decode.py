@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotes.nlp.model.chain import Chances, best_tags
-from quotes.nlp.model.tags import ROLES, begin
+from quotes.nlp.model.tags import NAME_TAGS, ROLES, begin
 from quotes.nlp.model.windows import Window
 
 Floats = NDArray[np.float32]
@@ -121,6 +121,21 @@ def spans_of(tags: NDArray[np.intp], role: str) -> list[WordRange]:
     outside = np.append(np.flatnonzero(tags != inside), len(tags))
     ends = outside[np.searchsorted(outside, starts, side="right")]
     return list(zip(starts.tolist(), ends.tolist(), strict=True))
+
+
+def names_of(tags: NDArray[np.intp]) -> list[tuple[int, int, str]]:
+    """Give the named entities in a sequence of numbers of NAME_TAGS: half-open words, type.
+
+    One that begins inside (an I- tag after another type) begins there.
+    """
+    found: list[tuple[int, int, str]] = []
+    for n in np.flatnonzero(tags).tolist():
+        edge, _, kind = NAME_TAGS[int(tags[n])].partition("-")
+        if edge == "I" and found and found[-1][1:] == (n, kind):
+            found[-1] = (found[-1][0], n + 1, kind)
+        else:
+            found.append((n, n + 1, kind))
+    return found
 
 
 def _last(view: tuple[Window, Floats]) -> int:

@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotes.nlp.model.decode import Seen
+from quotes.nlp.model.tags import NAME_TAGS
 from quotes.nlp.model.windows import WINDOW, Window, cut_windows
-from quotes.nlp.model.words import FEATURE_SIZES, Ints, Words
+from quotes.nlp.model.words import FEATURE_SIZES, Words
 
 CLS, SEP = 101, 102
-POINTERS = ("to_cue", "to_source", "antecedent")
+QUERIES, KEYS = "antecedent_queries", "antecedent_keys"
 
 
 class Network(Protocol):
@@ -25,8 +26,9 @@ class Network(Protocol):
     `pieces` [1, length], special pieces at both ends; `features` [1, length], rows of the table of
     all combinations, see `feature_rows`; `firsts` [1 + words], the place of the first special
     piece and of the first piece of each word. Gives by name: `tags` [words, TAGS] and `entities`
-    [words, NAME_TAGS + MENTION_TYPES], scores; and for each of POINTERS [words, 1 + words], the
-    probability of each word to point at nothing (0) or at another word.
+    [words, NAME_TAGS + MENTION_TYPES], scores; `to_cue` and `to_source` [words, 1 + words], the
+    probability of each word to point at nothing (0) or at another word; QUERIES and KEYS [words,
+    width], whose products tell how likely a word means what an earlier one means.
     """
 
     def __call__(
@@ -35,41 +37,34 @@ class Network(Protocol):
         """Read one window."""
 
 
-class Antecedent(NamedTuple):
-    """That a pronoun means what an earlier word means, with this probability; by word."""
-
-    pronoun: int
-    word: int
-    chance: float
-
-
 class Reading(NamedTuple):
-    """What the network says of one window: for attributions, and of the pronouns it answers for."""
+    """What the network says of one window: for attributions, and of the words it answers for.
+
+    `entities`: tags of names, [words]. `links`: queries and keys side by side, [words, 2 * width].
+    """
 
     seen: Seen
-    antecedents: list[Antecedent]
+    entities: NDArray[np.intp]
+    links: NDArray[np.float16]
 
 
-_LEAST = 0.03  # chance of an antecedent that is kept
 Mapper = Callable[
     [Callable[[tuple[Words, Window]], Reading], Iterable[tuple[Words, Window]]], Iterable[Reading]
 ]
 
 
 def read_articles(
-    articles: Sequence[Words], network: Network, pronouns: Sequence[int] = (), map_: Mapper = map
+    articles: Sequence[Words], network: Network, map_: Mapper = map
 ) -> Iterator[list[Reading]]:
     """Run the network over articles and give, for each, what it says of each window.
 
-    `pronouns` are the vocabulary's numbers of those whose antecedents are wanted. `map_` works
-    like the built-in; that of a pool of threads reads windows side by side.
+    `map_` works like the built-in; that of a pool of threads reads windows side by side.
     """
     windows = [list(cut_windows(words.first_piece)) for words in articles]
     items = [
         (words, window) for words, cut in zip(articles, windows, strict=True) for window in cut
     ]
-    wanted = np.array(pronouns, dtype=np.int32)
-    readings = iter(map_(lambda item: _read(*item, network, wanted), items))
+    readings = iter(map_(lambda item: _read(*item, network), items))
     for cut in windows:
         yield [next(readings) for _ in cut]
 
@@ -81,7 +76,7 @@ def feature_rows(features: NDArray[np.uint8]) -> NDArray[np.int64]:
     return rows
 
 
-def _read(words: Words, window: Window, network: Network, pronouns: Ints) -> Reading:
+def _read(words: Words, window: Window, network: Network) -> Reading:
     edges = words.first_piece[window.i : window.j + 1]
     n_pieces = min(WINDOW, int(edges[-1] - edges[0]))
     pieces = np.empty((1, n_pieces + 2), dtype=np.int64)
@@ -93,16 +88,11 @@ def _read(words: Words, window: Window, network: Network, pronouns: Ints) -> Rea
     firsts = np.zeros(len(edges), dtype=np.int64)
     np.minimum(edges[:-1] - edges[0] + 1, n_pieces, out=firsts[1:])
     read = network(pieces, rows, firsts)
-    answered = words.pieces[words.first_piece[window.first : window.last]]
-    found = (np.flatnonzero(np.isin(answered, pronouns)) + window.first).tolist()
+    answered = slice(window.first - window.i, window.last - window.i)
+    names = read["entities"][answered, : len(NAME_TAGS)].argmax(1)
+    links = np.concatenate([read[QUERIES][answered], read[KEYS][answered]], axis=1)
     return Reading(
         Seen(window, read["tags"], read["to_cue"], read["to_source"]),
-        [a for i in found for a in _antecedents(read["antecedent"][i - window.i], i, window.i)],
+        names,
+        links.astype(np.float16),
     )
-
-
-def _antecedents(chances: NDArray[np.float32], pronoun: int, first: int) -> Iterator[Antecedent]:
-    """Give the earlier words that a pronoun may mean, of its row of the pointers."""
-    earlier = chances[1 : pronoun - first + 1]
-    for i in np.flatnonzero(earlier > _LEAST).tolist():
-        yield Antecedent(pronoun, i + first, float(earlier[i]))

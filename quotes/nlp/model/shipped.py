@@ -12,11 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotes.errors import PipelineError
-from quotes.lexicon.grammar import FEMININE, MASCULINE
 from quotes.nlp.model.confidence import Confidence
-from quotes.nlp.model.decode import Statement, WordRange, decode
-from quotes.nlp.model.read import Antecedent, Mapper, Network, read_articles
-from quotes.nlp.model.words import Words, cut_sections, split_words
+from quotes.nlp.model.decode import Statement, WordRange, decode, names_of
+from quotes.nlp.model.read import Mapper, Network, read_articles
+from quotes.nlp.model.words import Ints, Words, cut_sections, split_words
 from quotes.nlp.pairing import Pair
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -34,19 +33,33 @@ class Found(NamedTuple):
     belief: tuple[float, ...]
 
 
-class MeantChars(NamedTuple):
-    """That a pronoun means what an earlier word means, both by where they start in the text."""
+class NameChars(NamedTuple):
+    """A named entity as half-open code points of its text, and its type, of NAME_TYPES."""
 
-    pronoun: int
-    word: int
-    chance: float
+    start: int
+    end: int
+    type: str
 
 
 class Read(NamedTuple):
-    """What the model finds in one text."""
+    """What the model finds in one text.
+
+    `starts` [words]: code points at which its words start, in order. `links` [words, 2 * width]:
+    their queries and keys for antecedents.
+    """
 
     found: list[Found]
-    meant: list[MeantChars]
+    names: list[NameChars]
+    starts: Ints
+    links: NDArray[np.float16]
+
+
+class _Section(NamedTuple):
+    """What is found in one section of a text, by its own words."""
+
+    statements: list[Statement]
+    names: NDArray[np.intp]
+    links: NDArray[np.float16]
 
 
 class AttributionModel:
@@ -62,7 +75,6 @@ class AttributionModel:
         self._steps = np.array(settings["steps"], dtype=np.float32)
         tokenizer = _load_tokenizer(folder / "tokenizer.json")
         self._tokenize = partial(tokenizer.encode, add_special_tokens=False)
-        self._pronouns = [tokenizer.token_to_id(word) for word in sorted(MASCULINE | FEMININE)]
         self.network = _load_network(folder / "model.onnx")
         threads = threads or _cpus()
         self._map: Mapper = ThreadPoolExecutor(threads).map if threads > 1 else map
@@ -82,38 +94,38 @@ class AttributionModel:
         ]
         decoded = self._decoded(parts)
         return [
-            _joined(words, [(i, *next(decoded)) for i, _ in cut])
+            _joined(words, [(i, next(decoded)) for i, _ in cut])
             for words, cut in zip(articles, sections, strict=True)
         ]
 
-    def _decoded(
-        self, parts: Sequence[Words]
-    ) -> Iterator[tuple[list[Statement], list[Antecedent]]]:
+    def _decoded(self, parts: Sequence[Words]) -> Iterator[_Section]:
         """Decode section by section, some at a time, so that few scores are kept."""
         for at in range(0, len(parts), _SECTIONS_AT_ONCE):
             some = parts[at : at + _SECTIONS_AT_ONCE]
-            readings = list(read_articles(some, self.network, self._pronouns, self._map))
+            readings = list(read_articles(some, self.network, self._map))
             statements = decode([[r.seen for r in windows] for windows in readings], self._steps)
             for windows, found in zip(readings, statements, strict=True):
-                yield found, [a for reading in windows for a in reading.antecedents]
+                names = np.concatenate([reading.entities for reading in windows])
+                links = np.concatenate([reading.links for reading in windows])
+                yield _Section(found, names, links)
 
 
 _SECTIONS_AT_ONCE = 16
 
 
-def _joined(
-    words: Words, sections: Iterable[tuple[int, list[Statement], list[Antecedent]]]
-) -> Read:
+def _joined(words: Words, sections: Iterable[tuple[int, _Section]]) -> Read:
     """Put the sections of a text, each with its first word, together."""
     found: list[Found] = []
-    meant: list[MeantChars] = []
-    for i, statements, antecedents in sections:
-        found += [_in_chars(words, i, statement) for statement in statements]
-        meant += [
-            MeantChars(int(words.start[i + a.pronoun]), int(words.start[i + a.word]), a.chance)
-            for a in antecedents
+    names: list[NameChars] = []
+    links = [np.zeros((0, 0), np.float16)]
+    for i, section in sections:
+        found += [_in_chars(words, i, statement) for statement in section.statements]
+        names += [
+            NameChars(int(words.start[i + a]), int(words.end[i + b - 1]), kind)
+            for a, b, kind in names_of(section.names)
         ]
-    return Read(found, meant)
+        links.append(section.links)
+    return Read(found, names, words.start, np.concatenate(links[1:] or links))
 
 
 def _in_chars(words: Words, first: int, statement: Statement) -> Found:

@@ -1,0 +1,365 @@
+"""Numbers for a mention and each entity that it may stand for, to be weighed by the scorer.
+
+Sizes are half-open tokens. Each row of `Candidates.features` is one candidate: the first is the
+mention's own words (nobody whom the article names), then the entities in their order.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from quotes.lexicon.bodies import BODY_WORDS, COMPANY_FORMS
+from quotes.lexicon.grammar import (
+    FEMININE,
+    MASCULINE,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    STOPS,
+)
+from quotes.lexicon.people import DOCUMENTS, GROUPS, LONG_TITLES, ROLES, TITLES, UNNAMED
+from quotes.nlp.coreference.entities import Entity, entities_of
+from quotes.nlp.coreference.links import Links
+from quotes.nlp.frames import Frames
+from quotes.nlp.phrases import Range
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.intp]
+
+_FORMS = ("he", "she", "it", "they", "i", "who", "name", "the", "his", "bare", "other")
+_TYPES = ("person", "organization", "place", "other", "phrase")
+_FAR = 30  # sentences; all that is farther is as far
+_ROLE = 8  # tokens around a name that may say what its bearer is
+_PRONOUNS = MASCULINE | FEMININE | frozenset("it its they them their who himself herself".split())
+
+
+class Speaker(NamedTuple):
+    """Somebody who spoke: at which token, and the number of the entity, -1 of nobody named."""
+
+    token: int
+    entity: int
+
+
+class Article:
+    """What features of any mention of one Doc are made from, read once."""
+
+    def __init__(self, doc: Doc, frames: Frames, phrases: Sequence[Range] = ()) -> None:
+        self.frames = frames
+        self.entities = entities_of(doc, frames, phrases)
+        self.n = len(self.entities)
+        named = sorted(
+            ((m.start, m.end, e) for e, entity in enumerate(self.entities) for m in entity.mentions)
+        )
+        self.start = np.array([m[0] for m in named], dtype=np.intp)
+        self.end = np.array([m[1] for m in named], dtype=np.intp)
+        self.entity = np.array([m[2] for m in named], dtype=np.intp)
+        self.entity_of = np.full(len(doc), -1, dtype=np.intp)
+        for i, j, e in named:
+            if self.entities[e].type != "phrase":
+                self.entity_of[i:j] = e
+        self.named = self.entity_of.copy()
+        self.phrase_at: dict[int, int] = {}  # the entity of a phrase by its head
+        for i, j, e in named:
+            if self.entities[e].type == "phrase":
+                head = self.head(i, j)
+                self.phrase_at[head] = e
+                if self.entity_of[head] < 0:
+                    self.entity_of[head] = e
+        self._sentence = np.array(frames.sentence_of, dtype=np.intp)
+        self._paragraph = np.array(frames.paragraph_of, dtype=np.intp)
+        self._quoted = np.array(frames.stretch_of, dtype=np.intp) >= 0
+        self._own = self._own_sentences()
+        self.leads = self._leading()
+        pronouns = [i for i, low in enumerate(frames.words.low) if low in _PRONOUNS]
+        vectors = np.asarray(doc.tensor)
+        self.links = Links(
+            vectors if vectors.ndim == 2 and len(vectors) == len(doc) else _no_vectors(len(doc)),
+            self.entity_of,
+            self.n,
+            np.array(pronouns, dtype=np.intp),
+        )
+        self._fixed = self._of_entities()
+        self._roles = [self._role_words(entity) for entity in self.entities]
+        self._names = [{w.lower() for w in entity.words} for entity in self.entities]
+
+    def candidates(
+        self, mention: Range, last: int, said: Sequence[Range], speakers: Sequence[Speaker]
+    ) -> Floats:
+        """Give the features [1 + entities, SIZE] of whom a mention may stand for.
+
+        `last`: where the whole source ends, with what describes the mention; `said`: what the
+        quote says; `speakers`: who spoke before, in text order.
+        """
+        i, j = mention
+        head = self.head(i, j)
+        form = self._form(i, j, head)
+        shown = np.zeros((1 + self.n, SIZE), dtype=np.float32)
+        shown[:, : len(form)] = form
+        at = len(form)
+        shown[0, at] = 1.0
+        at += 1
+        if not self.n:
+            return shown
+        columns = [
+            *self._fixed.T,
+            *self._gender(i),
+            *self._words(i, j, head, last),
+            *self._places(i, said),
+            *self._spoken(i, speakers),
+            *self._linked(head),
+        ]
+        shown[1:, at : at + len(columns)] = np.stack(columns, axis=1)
+        return shown
+
+    def entity_at(self, mention: Range) -> int:
+        """Give the number of the entity that the head of a mention names; -1 of none."""
+        return int(self.entity_of[self.head(*mention)])
+
+    def is_named(self, mention: Range) -> bool:
+        """Tell whether a mention has a name for its head."""
+        return bool(self.named[self.head(*mention)] >= 0)
+
+    def joint(self, mention: Range) -> list[Entity]:
+        """Give the people that a mention names who speak as one: Park and Cole; or nobody."""
+        i, j = mention
+        low = self.frames.words.low
+        if "and" not in low[i:j] or self.named[i] < 0 or self.named[j - 1] < 0:
+            return []
+        numbers = list(dict.fromkeys(e for e in self.named[i:j].tolist() if e >= 0))
+        between = [low[k] for k in range(i, j) if self.named[k] < 0]
+        found = [self.entities[e] for e in numbers]
+        plain = all(word in ("and", ",") or _bare(word) in TITLES for word in between)
+        people = all(entity.type == "person" for entity in found)
+        return found if plain and people and len(found) > 1 else []
+
+    def own_phrase(self, mention: Range) -> int:
+        """Give the number of the entity that a mention's own phrase is; -1 of no phrase."""
+        return self.phrase_at.get(self.head(*mention), -1)
+
+    def head(self, i: int, j: int) -> int:
+        """Find the head of a noun phrase: its last word before what only describes it."""
+        low = self.frames.words.low
+        for k in range(i + 1, j):
+            if low[k] in PREPOSITIONS or low[k] in RELATIVES or not low[k][0].isalnum():
+                if low[k] in ("'s", "’s", "-", "'", "’", "&", "."):
+                    continue
+                return k - 1
+        return j - 1
+
+    def _own_sentences(self) -> Ints:
+        """Number the article's own sentences; those within quotation marks do not count."""
+        own = [
+            not (self._quoted[i] and self._quoted[min(j, len(self._quoted)) - 1])
+            for i, j in self.frames.sentences
+        ]
+        return np.cumsum(own).astype(np.intp) if own else np.zeros(0, np.intp)
+
+    def _leading(self) -> NDArray[np.bool_]:
+        """Say of each named mention whether it is the first of its sentence, outside of marks."""
+        if not len(self.start):
+            return np.zeros(0, np.bool_)
+        sentence = self._sentence[self.start]
+        outside = ~self._quoted[self.start]
+        seen: set[int] = set()
+        leads = np.zeros(len(self.start), np.bool_)
+        for n, (s, free) in enumerate(zip(sentence.tolist(), outside.tolist(), strict=True)):
+            if free and s not in seen:
+                seen.add(s)
+                leads[n] = True
+        return leads
+
+    def _of_entities(self) -> Floats:
+        counts = np.bincount(self.entity, minlength=self.n).astype(np.float32)
+        first = np.array([e.mentions[0].start for e in self.entities], dtype=np.intp)
+        early = self._sentence[first] if self.n else first
+        columns = [
+            *(np.array([e.type == kind for e in self.entities]) for kind in _TYPES),
+            np.array([len(e.words) > 1 for e in self.entities]),
+            np.log1p(counts) / 3,
+            counts / max(1.0, float(counts.max(initial=1.0))),
+            early < 3,
+            np.array([e.role is not None for e in self.entities]),
+        ]
+        return np.stack(columns, axis=1).astype(np.float32)
+
+    def _role_words(self, entity: Entity) -> set[str]:
+        """Gather what stands around the names of an entity and may say what it is."""
+        words, found = self.frames.words, set()
+        for m in entity.mentions[:20]:
+            first, last = self.frames.sentence(m.start)
+            found.update(LONG_TITLES.get(_bare(t), _bare(t)) for t in m.titles)
+            found.update(words.low[max(first, m.start - len(m.titles) - 4) : m.start])
+            if words.raw[m.end : m.end + 1] == [","] or words.low[m.end : m.end + 1] == ["is"]:
+                found.update(words.low[m.end : min(last, m.end + _ROLE)])
+        return {word for word in found if word not in STOPS and len(word) > 2}
+
+    def _form(self, i: int, j: int, head: int) -> list[float]:
+        words = self.frames.words
+        low, noun = words.low[i], words.low[head]
+        alone = POSSESSIVES.get(low, low) if j - i == 1 else ""
+        if alone in ("he", "him", "she", "it", "they", "i", "we", "who", "which", "that"):
+            kind = {"him": "he", "we": "i", "which": "who", "that": "who"}.get(alone, alone)
+        elif low in POSSESSIVES:
+            kind = "his"
+        elif self.named[head] >= 0:
+            kind = "name"
+        elif low in ("the", "this", "that", "these", "those"):
+            kind = "the"
+        elif words.capital[head]:
+            kind = "name"
+        else:
+            kind = "bare" if noun in UNNAMED or noun.endswith("s") else "other"
+        inside = self.named[i:j]
+        return [
+            *(float(kind == form) for form in _FORMS),
+            float(noun in GROUPS or noun.endswith("s")),
+            float(noun in DOCUMENTS),
+            float(noun in ROLES),
+            float(noun in BODY_WORDS or noun in ("company", "firm", "campaign", "club", "band")),
+            float(low in ("a", "an", "one", "another", "some", "many", "several")),
+            float((inside >= 0).any()),
+            float(self.named[head] >= 0),
+            min(j - i, 10) / 10,
+            float(bool(self._quoted[i])),
+        ]
+
+    def _gender(self, i: int) -> list[Floats]:
+        low = self.frames.words.low[i]
+        wanted = "m" if low in MASCULINE else "f" if low in FEMININE else None
+        known = [e.gender for e in self.entities]
+        same = np.array([wanted is not None and g == wanted for g in known], np.float32)
+        other = np.array(
+            [wanted is not None and g not in (wanted, None) for g in known], np.float32
+        )
+        return [same, other, np.array([g is not None for g in known], np.float32)]
+
+    def _words(self, i: int, j: int, head: int, last: int) -> list[Floats]:
+        """Compare the mention's words with the names and roles of each entity."""
+        low = self.frames.words.low
+        inside = self.named[i:j]
+        here = np.zeros(self.n, np.float32)
+        here[inside[inside >= 0]] = 1.0
+        is_head = np.zeros(self.n, np.float32)
+        if self.named[head] >= 0:
+            is_head[self.named[head]] = 1.0
+        possessive = np.zeros(self.n, np.float32)
+        behind = np.zeros(self.n, np.float32)
+        apposed = np.zeros(self.n, np.float32)
+        for k in range(i, j):
+            e = self.named[k]
+            if e < 0:
+                continue
+            if k + 1 < j and (low[k + 1] in ("'s", "’s") or (k < head and k + 1 <= head)):
+                possessive[e] = 1.0
+            if k > head:
+                behind[e] = 1.0
+        until = min(len(low), max(last, j) + 1)
+        around = self.named[j : min(until, j + 12)]
+        apposed[around[around >= 0]] = 1.0
+        told = {LONG_TITLES.get(_bare(w), _bare(w)) for w in low[i:j] if w not in STOPS}
+        told -= {"the", "a", "an", "'s", "’s"}
+        noun = LONG_TITLES.get(_bare(low[head]), _bare(low[head]))
+        role = np.array([noun in words for words in self._roles], np.float32)
+        shared = np.array([len(told & words) for words in self._roles], np.float32)
+        named = np.array([bool(told & words) for words in self._names], np.float32)
+        company = float(noun in ("company", "firm", "group", "bank"))
+        form = np.array(
+            [company * bool(words & COMPANY_FORMS) for words in self._names], np.float32
+        )
+        n_role = role.sum()
+        return [
+            here,
+            is_head,
+            possessive,
+            behind,
+            apposed,
+            role,
+            role / max(1.0, n_role),
+            shared / max(1, len(told)),
+            named,
+            form,
+        ]
+
+    def _places(self, token: int, said: Sequence[Range]) -> list[Floats]:
+        """Say how far back and ahead each entity is named, and how."""
+        n_before = int(np.searchsorted(self.start, token))
+        last = np.full(self.n, -1, dtype=np.intp)
+        last[self.entity[:n_before]] = np.arange(n_before)
+        next_ = np.full(self.n, -1, dtype=np.intp)
+        later = np.arange(len(self.start) - 1, n_before - 1, -1)
+        next_[self.entity[later]] = later
+        has, ahead = last >= 0, next_ >= 0
+        own = self._own[self._sentence]
+        here, paragraph = own[token], self._paragraph[token]
+        at = np.where(has, self.start[last] if len(self.start) else 0, 0)
+        far = np.where(has, np.minimum(here - own[at], _FAR), _FAR).astype(np.float32)
+        then = np.where(ahead, self.start[next_] if len(self.start) else 0, 0)
+        away = np.where(ahead, np.minimum(own[then] - here, _FAR), _FAR).astype(np.float32)
+        gap = np.where(has, token - at, 2000).astype(np.float32)
+        rank = np.zeros(self.n, np.float32)
+        for kind in _TYPES:
+            of_kind = np.array([e.type == kind for e in self.entities])
+            order = np.argsort(np.where(of_kind & has, -at, 1))
+            rank[order[: int((of_kind & has).sum())]] = np.arange(int((of_kind & has).sum()))
+        free = last[has] if len(self.start) else last[:0]
+        leads = np.zeros(self.n, np.float32)
+        leads[has] = self.leads[free]
+        quoted = has & self._quoted[at]
+        inside = np.zeros(self.n, np.float32)
+        for i, j in said:
+            inside[has & (at >= i) & (at < j)] = 1.0
+            inside[ahead & (then >= i) & (then < j)] = 1.0
+        return [
+            has.astype(np.float32),
+            np.log1p(np.maximum(far, 0)) / 3,
+            (has & (far <= 0)).astype(np.float32),
+            (has & (far == 1)).astype(np.float32),
+            (has & (self._paragraph[at] == paragraph)).astype(np.float32),
+            np.log1p(gap) / 7,
+            1 / (1 + rank) * has,
+            leads,
+            quoted.astype(np.float32),
+            inside,
+            ahead.astype(np.float32),
+            np.log1p(np.maximum(away, 0)) / 3,
+        ]
+
+    def _spoken(self, token: int, speakers: Sequence[Speaker]) -> list[Floats]:
+        """Say who spoke last, how often and how long ago each entity spoke."""
+        last = np.zeros(self.n, np.float32)
+        before_last = np.zeros(self.n, np.float32)
+        times = np.zeros(self.n, np.float32)
+        ago = np.full(self.n, _FAR, np.float32)
+        own = self._own[self._sentence]
+        recent = [s for s in speakers[-12:] if s.token < token]
+        for s in recent:
+            if s.entity >= 0:
+                times[s.entity] += 1
+                ago[s.entity] = min(_FAR, own[token] - own[s.token])
+        if recent and recent[-1].entity >= 0:
+            last[recent[-1].entity] = 1.0
+        others = [s.entity for s in recent if s.entity != recent[-1].entity] if recent else []
+        if others and others[-1] >= 0:
+            before_last[others[-1]] = 1.0
+        return [last, before_last, np.log1p(times) / 2, np.log1p(ago) / 3]
+
+    def _linked(self, head: int) -> list[Floats]:
+        shares = self.links.shares(head)
+        best = shares.max(initial=0.0)
+        return [shares, np.log(shares + 1e-3) / 7, (shares >= best).astype(np.float32)]
+
+
+def _no_vectors(n: int) -> NDArray[np.float16]:
+    return np.zeros((n, 0), np.float16)
+
+
+def _bare(word: str) -> str:
+    return word.lower().rstrip(".")
+
+
+N_FORM = len(_FORMS) + 9
+SIZE = N_FORM + 1 + 10 + 3 + 10 + 12 + 4 + 3
+LINKED = slice(SIZE - 3, SIZE)  # the columns that the network's vectors give
