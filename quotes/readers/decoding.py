@@ -66,19 +66,18 @@ def utf8_lines(lines: Iterable[bytes], shown: str) -> Iterator[bytes]:
         yield from itertools.chain([first], lines)
         return
     decoder = codecs.getincrementaldecoder(str(encoding))()
-    parts: list[str] = []  # of a line
-    size = 0
+    line = io.StringIO()
     try:
         for piece in itertools.chain([first], lines):
             *whole, rest = decoder.decode(piece).split("\n")
-            for line in whole:
-                yield "".join([*parts, line]).encode()
-                parts, size = [], 0
-            parts.append(rest)
-            size += len(rest)
-            if len(piece) > LONGEST_LINE or size > LONGEST_LINE:
+            for end in whole:
+                line.write(end)
+                yield line.getvalue().encode()
+                line = io.StringIO()
+            line.write(rest)
+            if len(piece) > LONGEST_LINE or line.tell() > LONGEST_LINE:
                 raise too_long(shown, None, below=False)
-        yield ("".join(parts) + decoder.decode(b"", final=True)).encode()
+        yield (line.getvalue() + decoder.decode(b"", final=True)).encode()
     except UnicodeDecodeError as error:
         raise no_text(shown, None, error.reason) from error
 
