@@ -25,13 +25,18 @@ def instr(value: Value, part: Value) -> int | None:
 def replace(value: Value, old: Value, new: Value) -> str | None:
     """Put one part for another everywhere; None where one of the three is nothing.
 
+    An empty part is nowhere, whatever is to be put for it.
+
     Raises ValueError where the outcome would be longer than a value may be.
     """
-    if value is None or old is None or new is None:
+    if value is None or old is None:
         return None
-    text, part, other = _text(value), _text(old), _text(new)
+    text, part = _text(value), _text(old)
     if not part:
         return text
+    if new is None:
+        return None
+    other = _text(new)
     if len(text) + text.count(part) * (len(other) - len(part)) > LONGEST:
         raise ValueError("the outcome is too long")
     return text.replace(part, other)
