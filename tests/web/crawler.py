@@ -14,7 +14,7 @@ from datasette.app import Datasette
 BASE = "http://localhost"
 # Of each kind of page, so many are asked for; and no more questions are heaped on one address.
 OF_A_KIND = 2
-QUESTIONS = 2
+QUESTIONS = 1
 # The names that a page adds by itself to what was asked.
 _BY_ITSELF = frozenset(("_next", "_size", "_labels", "_shape", "_nl", "offset"))
 
@@ -60,8 +60,8 @@ def ways_from(address: str, html: str) -> Iterator[str]:
 def kind_of(address: str) -> str:
     """Name the kind of page: its path without names of rows; for people, what is asked of it."""
     parts = urlsplit(address)
-    path = re.sub(r"(?<=/)([0-9a-f]{16}|[0-9]+)(?=[/.]|$)", "#", parts.path)
-    path = re.sub(r"^(/\w+/\w+)/[^/]+?((\.\w+)?)$", r"\1/#\2", path)
+    path = re.sub(r"(?<=/)([0-9a-f]{16}|[0-9]+)(?=[/.]|$)", "*", parts.path)
+    path = re.sub(r"^(/\w+/\w+)/[^/]+?((\.\w+)?)$", r"\1/*\2", path)
     if path.endswith((".json", ".csv", ".blob")):
         return path
     asked = sorted({re.sub(r"_\d+$", "", name) for name, _ in _asked(address)})
@@ -88,7 +88,7 @@ class Visit:
         ]
 
     def kinds(self) -> set[str]:
-        return {urlsplit(kind_of(address)).path for address in self.answers}
+        return {kind_of(address).partition("?")[0] for address in self.answers}
 
 
 async def crawl(site: Datasette, start: str = "/", **request: Any) -> Visit:

@@ -18,12 +18,12 @@ from tests.web.crawler import crawl
 from tests.web.test_gate import served
 
 KINDS = (
-    "/", "/-/quotes/search", "/-/quotes/article/#", "/-/quotes/q/#", "/-/quotes/speaker/#",
-    "/-/quotes/statements", "/-/quotes/statement/#", "/-/quotes/quotes.csv", "/quotes",
+    "/", "/-/quotes/search", "/-/quotes/article/*", "/-/quotes/q/*", "/-/quotes/speaker/*",
+    "/-/quotes/statements", "/-/quotes/statement/*", "/-/quotes/quotes.csv", "/quotes",
     "/quotes.json", "/quotes/said_about", "/quotes/said_about.json", "/quotes/said_about.csv",
-    "/quotes/quotes", "/quotes/quotes.json", "/quotes/quotes.csv", "/quotes/quotes/#",
-    "/quotes/quotes/#.json", "/quotes/speakers/#", "/quotes/articles/#", "/quotes/article_texts/#",
-    "/quotes/failures/#", "/quotes/corrections/#", "/quotes/links/#",
+    "/quotes/quotes", "/quotes/quotes.json", "/quotes/quotes.csv", "/quotes/quotes/*",
+    "/quotes/quotes/*.json", "/quotes/speakers/*", "/quotes/articles/*", "/quotes/article_texts/*",
+    "/quotes/failures/*", "/quotes/corrections/*", "/quotes/links/*",
     "/-/static-plugins/quotes/site.css",
 )  # fmt: skip
 
