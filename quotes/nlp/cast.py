@@ -132,7 +132,7 @@ class Cast:
 
     def holder(self, office: Sequence[str]) -> Person | None:
         """Find who is meant by the words of an office: the one mayor, or the one named twice as
-        often; the deputy mayor is another one. No words, nobody: a line of capitals may end in "the".
+        often; the deputy mayor is another one. Nobody for no words: "the" may stand alone.
         """
         if not office:
             return None

@@ -1,0 +1,150 @@
+"""Texts that mean harm, as what they repeat: each may be made as long as one likes.
+
+`{n}` is a number that grows with each repetition. Where there are two units, the first fills one
+half of the text and the second the other: marks that open, and then all close.
+"""
+
+_MARKS = "“ ” ‘ ’ « » „ ‟ ‹ › ‚ 「 」 『 』 〝 〞 ＂ \" ' ` `` '' ,,".split()
+
+PATTERNS: dict[str, tuple[str, ...]] = {
+    # Ends of sentences
+    "dots": (".",),
+    "dots and spaces": (". ",),
+    "exclamation marks": ("!",),
+    "ellipses": ("…",),
+    "all ends": (".!?…",),
+    "dots in runs of many lengths": ("." * 120 + "{n} " + "." * 60,),
+    "dots, then a mark": ('."',),
+    "dots and closing brackets": (".)]»",),
+    "short sentences": ("Go. ",),
+    "initials": ("A. B. C. ",),
+    "letters and dots": ("A.B.",),
+    "abbreviations": ("Mr. Mrs. Dr. U.S. ",),
+    # Marks
+    "straight marks": ('"',),
+    "straight marks apart": ('" ',),
+    "stray single marks": ("'a ",),
+    "all marks": ("".join(_MARKS),),
+    "all marks apart": (" ".join(_MARKS) + " ",),
+    "opening marks": ("“",),
+    "opening marks before words": ("“word ",),
+    "opening marks, one a line": ("“word\n\n",),
+    "closing marks": ("word” ",),
+    "single opening marks": ("‘word ",),
+    "single closing marks": ("word’ ",),
+    "marks that open, then close": ("“word ", "word” "),
+    "nested marks": ("“‘", "’”"),
+    "nested marks with words": ("“a ‘b ", "c’ d” "),
+    "guillemets": ("«word ", "word» "),
+    "inches": ('5" 6\'2" ',),
+    "backticks": ("`` ",),
+    "commas as marks": (",,word ",),
+    "a quote in each": ("“a” ",),
+    "quotes that re-open": ("“We go on.\n\n",),
+    # What is said, and who says it
+    "cues": ("said ",),
+    "he said": ("he said ",),
+    "who said that": ("who said that ",),
+    "said that he said": ("he said that she said that ",),
+    "according to": ("according to according ",),
+    "introduced": ('said: "x" ',),
+    "labels": ("MOYO: “Yes.”\n",),
+    "labels within": ("“MOYO: yes.” ",),
+    "signatures": ("“Yes.” - Ada Moyo\n",),
+    "questions and answers": ("“Why?”\n\n“Because.”\n\n",),
+    "pronouns": ("he she it they who ",),
+    "it said": ('"Yes," it said. The board met. ',),
+    "they in one sentence": ('"yes," they said and ',),
+    "statements of statements": ("the statement of the statement said ",),
+    "told by another": ('Moyo said Bell had said "x" and ',),
+    "split quotes": ('"a," Moyo said, ',),
+    "relatives": ("Moyo, who ",),
+    # Names
+    "capital words": ("Word ",),
+    "words in capitals": ("WORD ",),
+    "lines of capital words": ("Word Other Word Other Third\n",),
+    "one name": ("Ada Moyo ",),
+    "one surname for all": ("Ada{n} Moyo left. ",),
+    "one given name for all": ("Ada Moyo{n} left. ",),
+    "one surname with initials": ("Ada {n}. Moyo, Mr. Moyo. ",),
+    "misspelt surnames": ("Ada Moyo{n} met Mr. Moya{n}. ",),
+    "titles": ("Mr. President Secretary ",),
+    "holders of one office": ('Mayor Ada Mo{n} left. "Yes," the mayor said. ',),
+    "names and pronouns": ('Ada Mo{n} left. "Yes," she said. ',),
+    "bodies": ("Bank{n} of Leith Committee said. The bank said “x”. ",),
+    "bodies by their letters": ("Leith Harbour Board {n}. The LHB said it. ",),
+    "the X of the Y": ("the Board of the Bank of ",),
+    "a ministry of a ministry": ("foreign ministry of ",),
+    "possessives": ("Moyo's ",),
+    "media": ("told the New York Times and ",),
+    "nicknames": ('Ada "Cia" ',),
+    "suffixes": ("Moyo, Jr., ",),
+    "name, then name": ("Moyo, ",),
+    "and": ("Moyo and Bell and ",),
+    "hyphens": ("Al-",),
+    "words and hyphens": ("so-called-",),
+    "dashes": ("— ",),
+    "dashes in a row": ("-",),
+    "commas": (", ",),
+    "parentheses": ("(",),
+    "parentheses that close": ("(a ", "b) "),
+    "ampersands": ("Moyo & ",),
+    # Characters
+    "one word": ("x",),
+    "one word of capitals": ("X",),
+    "numbered words": ("word{n} ",),
+    "digits": ("7",),
+    "numbers": ("1,000.50 ",),
+    "addresses": ("https://leith.example/a?b=c&d=e ",),
+    "one address": ("https://leith.example/a?b=c&d=e/",),
+    "one host": ("www.leith.",),
+    "mail": ("moyo@leith.example ",),
+    "one mail address": ("moyo@",),
+    "line breaks": ("\n",),
+    "carriage returns": ("\r",),
+    "blank lines": (" \n\n",),
+    "line separators": ("\u2028",),
+    "wrapped lines": ("the bridge was safe and the harbour was open to all\n\nno\n",),
+    "spaces": (" ",),
+    "tabs": ("a\t",),
+    "no-break spaces": ("a\u00a0",),
+    "zero-width spaces": ("\u200b",),
+    "zero-width joiners": ("a\u200d",),
+    "combining accents": ("e\u0301\u0301\u0301",),
+    "accents alone": ("\u0301",),
+    "emoji": ("👩‍👩‍👧‍👦",),
+    "emoticons": (":-) ",),
+    "Chinese": ("他说好。",),
+    "Chinese in marks": ("「好」他说。",),
+    "right to left": ("قال نعم. ",),
+    "direction marks": ("\u202e\u202c",),
+    "controls": ("\x01\x1b[0m",),
+    "private use": ("\ue000",),
+    "Markdown": ("**Ada** _Moyo_ [a](b) # ",),
+    "asterisks": ("*",),
+    "underscores": ("_a",),
+    "pipes": ("| a | b |\n",),
+    "HTML": ("<p class='a'>Moyo said</p>",),
+    "opening tags": ("<b>",),
+    "entities": ("&quot;a&quot; ",),
+    "JSON": ('{"a": [',),
+    "contractions": ("don't I'd've y'all're ",),
+    "apostrophes": ("o'",),
+    # Ordinary
+    "prose": ("“We are ready,” said Ada Moyo, who runs the harbour. It rained. ",),
+    "prose without ends": ("and then he said that the bridge was safe ",),
+    "paragraphs": ("“No,” he said.\n\n",),
+}
+
+
+def text_of(name: str, size: int) -> str:
+    """Make a text of about `size` code points of a pattern."""
+    units = PATTERNS[name]
+    return "".join(_repeated(unit, size // len(units)) for unit in units)
+
+
+def _repeated(unit: str, size: int) -> str:
+    times = size // len(unit)
+    if "{n}" not in unit:
+        return unit * times
+    return "".join(unit.replace("{n}", str(n)) for n in range(times))
