@@ -132,8 +132,10 @@ class Cast:
 
     def holder(self, office: Sequence[str]) -> Person | None:
         """Find who is meant by the words of an office: the one mayor, or the one named twice as
-        often; the deputy mayor is another one.
+        often; the deputy mayor is another one. Nobody for no words: "the" may stand alone.
         """
+        if not office:
+            return None
         wanted = {word for word in office if word not in ("of", "the")}
         fits = [
             person

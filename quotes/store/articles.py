@@ -106,3 +106,21 @@ def _replace(db: Database, article: Article, article_id: int, run_id: int) -> No
     )
     text = "update article_texts set text = ? where article_id = ?"
     db.execute(text, [article.text, article_id])
+
+
+def mark_in_part(db: Database, article: Article) -> None:
+    """Note that an article is stored without all that it says: the next run tries again."""
+    stored = find_stored(db, article)
+    if stored is not None:
+        db.execute(
+            "update articles set pipeline = pipeline || ? where id = ?", [_IN_PART, stored.id]
+        )
+
+
+def is_whole(db: Database, article: Article) -> bool:
+    """Tell that an article is stored, in whatever text, with all that was found."""
+    stored = find_stored(db, article)
+    return stored is not None and not stored.pipeline.endswith(_IN_PART)
+
+
+_IN_PART = " (in part)"  # behind the version of the pipeline

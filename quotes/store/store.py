@@ -17,7 +17,7 @@ from quotes import __version__
 from quotes.errors import PipelineError, ReadError, StoreError
 from quotes.records import Article, Quote, SpeakersFile, SpeakerType
 from quotes.store import decisions, derived, queries, speakers
-from quotes.store.articles import State, find_stored, write_article
+from quotes.store.articles import State, find_stored, is_whole, mark_in_part, write_article
 from quotes.store.events import Event, all_events
 from quotes.store.gold import GoldRow, gold_of_corrections
 from quotes.store.known import apply_file
@@ -116,14 +116,25 @@ class Store:
         same = (stored.content_hash, stored.pipeline) == (content_hash(article), pipeline)
         return "unchanged" if same else "replaced"
 
+    def is_whole(self, article: Article) -> bool:
+        """Tell that an article is stored, in whatever text, and not only in part."""
+        with in_one_sentence(self.path):
+            return is_whole(self.db, article)
+
     def write(
-        self, article: Article, quotes: Iterable[Quote], run_id: int
+        self, article: Article, quotes: Iterable[Quote], run_id: int, *, in_part: bool = False
     ) -> Literal["new", "replaced"]:
-        """Store an article with its quotes in one transaction; its old ones go."""
+        """Store an article with its quotes in one transaction; its old ones go.
+
+        `in_part`: some quotes may be missing, or their speakers; the next run reads it anew.
+        """
         if not (self._in_wal or self.db.conn.in_transaction):
             self._enter_wal()
         with self._transaction():
-            return write_article(self.db, article, quotes, run_id)
+            outcome = write_article(self.db, article, quotes, run_id)
+            if in_part:
+                mark_in_part(self.db, article)
+            return outcome
 
     def fail(self, run_id: int, error: ReadError | PipelineError, path: str) -> None:
         """Record why an input gave no article, or an article no quotes."""
