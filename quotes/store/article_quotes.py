@@ -48,18 +48,12 @@ def stored_quotes(db: Database, article_id: int, text: str) -> list[Quote]:
         aliases.setdefault(name_id, []).append(name)
     rows = all_rows(
         db,
-        "select q.*, n.name as met_name, n.type as met_type from quotes q "
-        "left join speaker_names n on n.id = q.name_id "
+        "select q.*, n.name as met_name, n.type as met_type, s.wikidata from quotes q "
+        "left join speaker_names n on n.id = q.name_id left join speakers s on s.key = n.key "
         "where q.article_id = ? order by q.start, q.id",
         [article_id],
     )
     return [_as_read(row, text, aliases) for row in rows]
-
-
-def rewrite_quotes(db: Database, facts: ArticleFacts, quotes: Sequence[Quote]) -> None:
-    """Put quotes, in text order, in place of those stored of an article, inside a transaction."""
-    delete_quotes(db, facts.id)
-    insert_quotes(db, facts, quotes)
 
 
 def delete_quotes(db: Database, article_id: int) -> None:
@@ -148,5 +142,11 @@ def _as_read(row: dict[str, Any], text: str, aliases: Mapping[int, Sequence[str]
     if quote.speaker is None:
         return quote
     called = tuple(aliases.get(row["name_id"], ()))
-    met = replace(quote.speaker, name=row["met_name"], type=row["met_type"], aliases=called)
+    met = replace(
+        quote.speaker,
+        name=row["met_name"],
+        type=row["met_type"],
+        aliases=called,
+        wikidata=row["wikidata"],
+    )
     return replace(quote, speaker=met)

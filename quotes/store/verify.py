@@ -183,13 +183,7 @@ _COUNTS = (
         "speakers",
         "totals do not fit its quotes",
         f"select name from speakers where id in (select id from "
-        f"(select {_TOTALS} from speakers where n_quotes > 0 except "
-        f"select {_TOTALS} from ({SPEAKER_TOTALS})))",
-    ),
-    (
-        "speakers",
-        "quotes are not counted",
-        "select name from speakers where n_quotes = 0 and id in (select speaker_id from quotes)",
+        f"(select {_TOTALS} from speakers except select {_TOTALS} from ({SPEAKER_TOTALS})))",
     ),
     (
         "facet_counts",

@@ -98,5 +98,5 @@ def test_what_is_read_again_is_kept_whole_and_the_decision_holds(before_review: 
         assert {row["via"] for row in rows} == {"Reuters"}
         assert store.verify() == []
         store.undo_correction(1)
-        assert reviews(store)["“Stay,”"] == "nobody named"
+        assert reviews(store)["“Stay,”"] == "unsure who"  # as it was read since
         assert store.verify() == []

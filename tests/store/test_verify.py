@@ -44,7 +44,7 @@ def test_a_sound_store_has_nothing_broken(store):
         ("delete from quotes where id = 1", "articles", "count its quotes"),
         ("delete from quotes where id = 1", "facet_counts", "has no quotes"),
         ("update speakers set n_quotes = 7 where id = 1", "speakers", "totals"),
-        ("update speakers set n_quotes = 0 where id = 1", "speakers", "not counted"),
+        ("update speakers set n_quotes = 0 where id = 1", "speakers", "totals"),
         ("update speakers set last_date = null where id = 1", "speakers", "totals"),
         ("update facet_counts set n = 7 where facet = 'kind'", "facet_counts", "does not fit"),
         ("delete from facet_counts where facet = 'cue'", "facet_counts", "does not fit"),
