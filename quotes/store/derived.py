@@ -82,6 +82,24 @@ def refresh(db: Database) -> None:
     refresh_facets(db)
 
 
+def rebuild(db: Database) -> None:
+    """Derive everything anew, also what only follows changes, inside a transaction."""
+    for statement in (
+        "delete from facet_counts",
+        "insert into quotes_fts (quotes_fts) values ('rebuild')",
+        "update articles set n_quotes = "
+        "(select count(*) from quotes where article_id = articles.id)",
+        "delete from links",
+        "insert or ignore into changed_surnames "
+        "select surname from speaker_names where surname is not null",
+        "insert or ignore into changed_statements select id from statements "
+        "union select statement_id from shared_statements",
+    ):
+        db.execute(statement)
+    refresh(db)
+    forget_lost_fingerprints(db)
+
+
 def refresh_speakers(db: Database) -> None:
     """Put the totals, types and roles of all speakers right."""
     db.execute("create temp table if not exists speaker_totals as select 0 limit 0")

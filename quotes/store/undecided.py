@@ -25,8 +25,7 @@ _DECIDED_NAMES = f"""
     select name.value {_STATES.replace("where", ", json_each(state.value, '$.names') name where")}
 """
 
-_UNUSED_NAMES = f"""
-    create temp table unused_names as
+UNUSED_NAMES = f"""
     select id from speaker_names n
     where not exists (select 1 from quotes q where q.name_id = n.id)
     and key not in ({_DECIDED_NAMES})
@@ -38,8 +37,7 @@ _UNUSED_SPEAKERS = f"""
     and id not in ({DECIDED_SPEAKERS})
 """
 # Who is not called as the first article to name it does; most speakers have one name.
-_FIRST_MET = f"""
-    create temp table called_anew as
+FIRST_MET = f"""
     with open as materialized (
         select s.id, s.key, s.name from speakers s
         where not s.in_file and s.id not in ({DECIDED_SPEAKERS}) and (
@@ -68,7 +66,7 @@ _FIRST_MET = f"""
 
 def forget_unused_names(db: Database) -> None:
     """Forget the names that no quote has, except those that people or their file speak of."""
-    db.execute(_UNUSED_NAMES)
+    db.execute(f"create temp table unused_names as {UNUSED_NAMES}")
     unused = "(select id from temp.unused_names)"
     db.execute(f"delete from links where name_id in {unused}")
     db.execute(f"delete from speaker_names where id in {unused}")
@@ -91,7 +89,7 @@ def forget_unused_speakers(db: Database) -> None:
 
 def call_as_first_met(db: Database) -> None:
     """Name speakers after the first article that has them, unless people or a file name them."""
-    db.execute(_FIRST_MET)
+    db.execute(f"create temp table called_anew as {FIRST_MET}")
     for statement in (
         "update speakers set (key, name) = (c.key, c.name) "
         "from temp.called_anew c where c.id = speakers.id",

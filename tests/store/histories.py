@@ -36,7 +36,8 @@ def some_quote(rng: random.Random, text: str, said: str, at: int) -> Quote:
     start = text.index(said, at)
     cuts = [[(0, len(said))], [(1, len(said) - 1)], [(1, 4)]]
     if len(said) > 20:
-        cuts.append([(1, 13), (17, len(said) - 1)])
+        space = said.index(" ", 9)
+        cuts.append([(1, space), (space + 1, len(said) - 1)])
     cut = rng.choice(cuts)
     speaker = some_speaker(rng)
     candidates = () if speaker else rng.choice(((), (Candidate("Ann Moor", "person", 0.4),)))

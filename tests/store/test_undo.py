@@ -107,6 +107,11 @@ def test_what_is_left_of_the_text_is_called_as_the_text_calls_it():
     assert store.verify() == []
 
 
+def said(store):
+    """All but which quotes are one statement: an edited one joins whichever it met first."""
+    return {name: rows for name, rows in whole(store).items() if name != "statements"}
+
+
 def check_history(seed):
     """Go through one random history: 2 to 14 steps, then some decisions taken back, then all."""
     rng = random.Random(seed)
@@ -129,7 +134,7 @@ def check_history(seed):
 
     undo(store, [event["id"] for event in standing(store)], rng)
     assert standing(store) == [], history.done
-    assert whole(store) == whole(fresh(history.entries.values())), history.done
+    assert said(store) == said(fresh(history.entries.values())), history.done
     assert store.verify() == [], history.done
     return quotes_by_place(store)
 

@@ -62,7 +62,7 @@ def m007_changed_surnames(db: Database) -> None:
 
 @migrations()
 def m008_found_quotes(db: Database) -> None:
-    """Keep what a pipeline found in the articles of which people changed a quote."""
+    """Keep what a pipeline found where people changed a quote, and a hash of what is stored."""
     for statement in m008.STATEMENTS:
         db.execute(statement)
 

@@ -1,8 +1,9 @@
-"""Keep what a pipeline found in the articles of which people changed a quote."""
+"""Keep what a pipeline found where people changed a quote, and a hash of what is stored."""
 
 # So that a decision can be taken back by applying those that still stand to what was found. There
 # is a row as long as one stands: articles that nobody touched say the same in `quotes`. Of those
-# corrected before this version nothing was kept; `quotes` is null until they are read again.
+# corrected before this version nothing was kept; `quotes` is null until they are read again. So is
+# `quotes_hash`, by which damage to the quotes of an article is found.
 STATEMENTS = (
     """
     CREATE TABLE found_quotes (
@@ -19,4 +20,5 @@ STATEMENTS = (
         )
     )
     """,
+    "ALTER TABLE articles ADD COLUMN quotes_hash TEXT",
 )
