@@ -4,6 +4,7 @@ are taken as given, and all else follows from them.
 
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 
 from sqlite_utils import Database
 
@@ -56,17 +57,21 @@ def _broken_file(db: Database) -> Iterator[Broken]:
 
 def _broken_schema(db: Database) -> Iterator[Broken]:
     """Compare tables, indexes and triggers with those of an empty database; others may be there."""
-    new = Database(memory=True)
-    try:
-        migrations.apply(new)
-        wanted = _schema(new)
-    finally:
-        new.close()
     there = _schema(db)
-    for name, sql in wanted.items():
+    for name, sql in _empty_schema().items():
         if there.get(name) != sql:
             why = "is not as this version makes it" if name in there else "is missing"
             yield Broken("schema", name, why, COPY)
+
+
+@cache
+def _empty_schema() -> dict[str, str]:
+    new = Database(memory=True)
+    try:
+        migrations.apply(new)
+        return _schema(new)
+    finally:
+        new.close()
 
 
 def _schema(db: Database) -> dict[str, str]:

@@ -200,7 +200,7 @@ TAMPERING = {
     "link evidence": ("update links set evidence = 'x'", "links"),
     "link": ("update links set is_linked = 0", "links"),
     "link gone": ("delete from links", "links"),
-    "statement": ("update statements set text = 'x' where id = (select min(id) from statements)", "statements"),
+    "statement": ("update statements set text = 'x' where id = (select min(id) from statements)", "quote_statements"),
     "statement gone": ("pragma foreign_keys = off; delete from statements where id = (select min(id) from statements)", "quote_statements"),
     "statement of nobody": ("insert into statements (text) values ('Rain is all.')", "statements"),
     "fingerprint": ("update fingerprints set hash = hash + 1", "statements"),
