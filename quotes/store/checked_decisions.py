@@ -11,7 +11,7 @@ from quotes.store.events import OF_QUOTES, Action, Event, all_events
 from quotes.store.speakers import SpeakerState, states_of
 
 _OF_SPEAKERS = ("merge", "rename", "alias", "split", "file")
-_FIXED = ("key", "name", "merged_into", "from_file")
+_FIXED = ("key", "name", "from_file")  # whom it was merged into, a name met again may lift
 
 
 def broken_decisions(db: Database) -> Iterator[Broken]:
@@ -82,7 +82,7 @@ def _not_followed(db: Database, speaker_id: int, state: SpeakerState) -> str | N
         return "it is gone, against"
     (now,) = states_of(db, [speaker_id])
     if any(now.get(name) != state.get(name) for name in _FIXED if name in state):
-        return "its name, or whom it stands for, does not follow"
+        return "its name, or what the file says of it, does not follow"
     if not set(state["names"]) <= set(now["names"]):
         return "its names do not follow"
     return None
