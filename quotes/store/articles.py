@@ -6,9 +6,8 @@ from typing import Literal, NamedTuple
 from sqlite_utils import Database
 
 from quotes.records import Article, Quote
-from quotes.store.article_quotes import ArticleFacts, delete_quotes, insert_quotes
-from quotes.store.corrected import corrected
-from quotes.store.events import change_of, changes_of_article
+from quotes.store.article_quotes import ArticleFacts, delete_quotes
+from quotes.store.found import write_quotes
 from quotes.store.rows import article_key, content_hash
 
 State = Literal["new", "unchanged", "replaced"]
@@ -48,10 +47,8 @@ def write_article(
     else:
         article_id, key = stored.id, stored.key
         _replace(db, article, article_id, run_id)
-    changes = [change_of(event) for event in changes_of_article(db, key)]
-    in_order = corrected(article.text, quotes, changes)
     facts = ArticleFacts(article_id, key, article.source, article.published, article.title)
-    insert_quotes(db, facts, in_order)
+    in_order = write_quotes(db, facts, article.text, list(quotes))
     outcome: Literal["new", "replaced"] = "new" if stored is None else "replaced"
     db.execute(
         f"update runs set n_{outcome} = n_{outcome} + 1, n_quotes = n_quotes + ? where id = ?",

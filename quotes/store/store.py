@@ -282,6 +282,11 @@ class Store:
         with in_one_sentence(self.path):
             return list(find_broken(self.db))
 
+    def repair(self) -> None:
+        """Derive totals, links and the search anew from the articles and decisions."""
+        with self._transaction():
+            derived.rebuild(self.db)
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         with in_one_sentence(self.path), self.db.atomic():
