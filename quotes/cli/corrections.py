@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, command_group, say, to_json, who_decides
+from quotes.cli._app import (
+    DEFAULT_DB,
+    AsJson,
+    DbPath,
+    command_group,
+    reading,
+    say,
+    to_json,
+    who_decides,
+)
 
 if TYPE_CHECKING:
     from quotes.store.corrected import Snapshot
@@ -22,9 +31,7 @@ corrections = command_group(
 @corrections.command("list")
 def list_(db: DbPath = DEFAULT_DB, as_json: AsJson = False) -> None:
     """List all corrections, the oldest first. Example: quotes corrections list"""
-    from quotes.store import Store
-
-    with Store.open(db, must_exist=True) as store:
+    with reading(db) as store:
         events = store.list_corrections()
     for event in events:
         say(to_json(event) if as_json else _as_line(event))
@@ -50,9 +57,7 @@ def export(db: DbPath = DEFAULT_DB) -> None:
     `segments` are the quotes that people decided on; `attributions` are all quotes of the article
     as they are now. Example: quotes corrections export > gold.jsonl; quotes evaluate gold.jsonl
     """
-    from quotes.store import Store
-
-    with Store.open(db, must_exist=True) as store:
+    with reading(db) as store:
         for row in store.gold():
             typer.echo(to_json(row))
 

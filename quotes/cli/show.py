@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, say, to_json
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, reading, say, to_json
 from quotes.cli._print import may_be
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ def show(
     Example: quotes show taji-strikes.txt --why
     """
     from quotes.cli._print import print_article
-    from quotes.store import Store, queries
+    from quotes.store import queries
     from quotes.store.rows import quote_of
 
-    with Store.open(db, must_exist=True) as store:
+    with reading(db) as store:
         row = queries.find_article(store.db, article)
         text = queries.article_text(store.db, row["id"])
         rows = queries.quotes_of_article(store.db, row["id"])
