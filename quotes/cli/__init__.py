@@ -17,6 +17,7 @@ from quotes.cli import stats
 from quotes.cli import export
 from quotes.cli import extract
 from quotes.cli import verify
+from quotes.cli import backup
 from quotes.cli import check
 from quotes.cli import evaluate
 from quotes.cli._app import app, say

@@ -18,8 +18,10 @@ from quotes.errors import PipelineError, ReadError, StoreError
 from quotes.records import Article, Quote, SpeakersFile, SpeakerType
 from quotes.store import copies, decisions, derived, queries, speakers
 from quotes.store.articles import State, find_stored, write_article
+from quotes.store.backup import back_up
 from quotes.store.events import Event, all_events
 from quotes.store.gold import GoldRow, gold_of_corrections
+from quotes.store.importing import Imported, Line, export_lines, import_lines
 from quotes.store.known import apply_file
 from quotes.store.names import fold_names
 from quotes.store.opening import connect, enter_wal, leave_wal, transaction, waiting
@@ -278,6 +280,16 @@ class Store:
         with in_one_sentence(self.path):
             return list(gold_of_corrections(self.db))
 
+    def export_corrections(self) -> list[Line]:
+        """Give all decisions with all that it takes to make them in another database."""
+        with in_one_sentence(self.path):
+            return list(export_lines(self.db))
+
+    def import_corrections(self, lines: Iterable[bytes], *, who: str = "") -> Imported:
+        """Make the decisions that another database exported and that are not made here yet."""
+        with self._correction():
+            return import_lines(self.db, lines, who=who)
+
     def undo_correction(self, event_id: int, *, who: str = "") -> Event:
         """Take a decision back; return it.
 
@@ -288,6 +300,13 @@ class Store:
             return decisions.undo(self.db, event_id, who=who)
 
     # Checking
+
+    def back_up(self, target: Path, *, force: bool = False) -> None:
+        """Copy the database into a file and check it; StoreError where that file is there already,
+        unless forced, or where either is not in order.
+        """
+        with in_one_sentence(self.path):
+            back_up(self.db, self.path, target, force=force)
 
     def verify(self) -> list[Broken]:
         """Derive all that is stored again and return what does not fit, with the reason."""
