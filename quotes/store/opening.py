@@ -14,6 +14,7 @@ from quotes.store.migrations import known_names, migrations
 WAIT_SECONDS = 30
 """How long a process waits for another that is writing."""
 _WAIT_FOR_WAL = 1
+_SMALLEST = 512  # bytes of a page of SQLite
 
 
 def connect(path: str) -> Database:
@@ -103,6 +104,8 @@ def _refuse_others(path: str) -> None:
     """Look at a file without the right to change it: to open another's would end its log."""
     if not Path(path).is_file():
         return
+    if 0 < Path(path).stat().st_size < _SMALLEST:  # SQLite takes one byte for nothing
+        raise StoreError(f"{path} is not a database; choose another file")
     connection = sqlite3.connect(
         f"{Path(path).absolute().as_uri()}?mode=ro", timeout=WAIT_SECONDS, uri=True
     )
