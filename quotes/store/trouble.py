@@ -55,7 +55,7 @@ def store_error(path: str, error: sqlite3.Error) -> StoreError | None:
         if name.startswith(start):
             return StoreError(sentence.format(path=path, error=error))
     missing = _MISSING.match(str(error))
-    if missing and missing[1] in _our_names():
+    if str(error) == "malformed JSON" or (missing and missing[1] in _our_names()):
         return StoreError(_LOST.format(path=path, why=error))
     return None
 
