@@ -83,11 +83,13 @@ def ingest(
     *,
     find: Finder | None = None,
     known: SpeakersFile | None = None,
+    again: bool = False,
     on_article: OnArticle = lambda _: None,
 ) -> Summary:
     """Read articles, find the quotes of those that are new or changed, and store them.
 
-    What `known` says of speakers is applied first and wins over all that people decided before.
+    With `again`, of all. What `known` says of speakers is applied first and wins over all that
+    people decided before.
 
     Each article is one transaction, so that a run may be killed at any time and run again.
     What cannot be read or processed is recorded as a failure, and the rest goes on; so is an
@@ -95,7 +97,7 @@ def ingest(
     Where part of the pipeline fails on an article, what the rest finds is stored, unless the
     article is stored whole already; the next run tries again.
     """
-    run = _Run(store, store.begin_run(PIPELINE_VERSION), on_article)
+    run = _Run(store, store.begin_run(PIPELINE_VERSION), on_article, again)
     try:
         if known is not None:
             store.apply_speakers(known)
@@ -114,17 +116,19 @@ class _Run:
     store: "Store"
     id: int
     on_article: OnArticle
+    again: bool = False
     summary: Summary = field(default_factory=Summary)
     addresses: set[int] = field(default_factory=set)  # as hashes: there may be millions
 
     def changed(self, items: Iterable[Article | ReadError]) -> Iterator[Article]:
-        """Pass on the articles that the store does not know as they are."""
+        """Pass on the articles that the store does not know as they are, or all of them."""
         for item in items:
             if isinstance(item, ReadError):
                 self.fail(item, item.path)
                 continue
             repeated = self._is_repeated(item)
-            if self.store.state(item, PIPELINE_VERSION) == "unchanged":
+            is_same = self.store.state(item, PIPELINE_VERSION) == "unchanged"
+            if is_same and (repeated or not self.again):
                 self._count("unchanged")
             elif repeated:
                 why = f"another article of this run has its address, {item.url}; keep one of them"

@@ -32,6 +32,10 @@ Speakers = Annotated[
     ),
 ]
 
+Again = Annotated[
+    bool, typer.Option("--again", help="Read everything anew, also what has not changed.")
+]
+
 
 Seconds = Annotated[
     float,
@@ -47,6 +51,7 @@ Seconds = Annotated[
 def ingest(
     paths: Paths,
     speakers: Speakers = None,
+    again: Again = False,
     db: DbPath = DEFAULT_DB,
     seconds: Seconds = SECONDS,
     as_json: AsJson = False,
@@ -56,6 +61,7 @@ def ingest(
     A row of .jsonl or .csv has an id and a text, and may have title, author, published, source
     and url. Run it again at any time: only what is new or has changed is read anew, and what you
     corrected stays. A file of speakers is applied first, and wins over what you corrected before.
+    Ctrl-C, SIGTERM and SIGHUP end it in order, with code 130, 143 or 129: run it again to go on.
     Example: quotes ingest articles/ --db quotes.db
     """
     from functools import partial
@@ -78,10 +84,12 @@ def ingest(
         try:
             with _app.progress(len(inputs)) as on_article:
                 find = partial(find_quotes, seconds=seconds)
-                summary = run_ingest(inputs, store, find=find, known=known, on_article=on_article)
-        except KeyboardInterrupt:
+                summary = run_ingest(
+                    inputs, store, find=find, known=known, again=again, on_article=on_article
+                )
+        except KeyboardInterrupt as stopped:
             say("Stopped. What was read is kept; run the same command to go on.", err=True)
-            raise typer.Exit(130) from None
+            raise typer.Exit(getattr(stopped, "code", 130)) from None
         waiting = queries.stats(store.db)["quotes_to_review"]
     if as_json:
         say(_app.to_json({**_as_dict(summary), "to_review": waiting}))

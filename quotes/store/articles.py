@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from quotes.records import Article, Quote
 from quotes.store.article_quotes import ArticleFacts, delete_quotes
+from quotes.store.copies import forget_copy, hand_over
 from quotes.store.found import write_quotes
 from quotes.store.rows import article_key, content_hash
 
@@ -42,8 +43,10 @@ def write_article(
     # A write comes first, so that the transaction waits for its turn before it reads.
     db.execute("delete from facet_counts")
     stored = find_stored(db, article)
-    if stored is None:
-        article_id, key = _insert(db, article, run_id), article_key(article)
+    if stored is None or (_is_other_text(stored, article) and hand_over(db, stored.id, stored.key)):
+        key = article_key(article)
+        forget_copy(db, key)
+        article_id = _insert(db, article, run_id)
     else:
         article_id, key = stored.id, stored.key
         _replace(db, article, article_id, run_id)
@@ -55,6 +58,10 @@ def write_article(
         [len(in_order), run_id],
     )
     return outcome
+
+
+def _is_other_text(stored: Stored, article: Article) -> bool:
+    return stored.content_hash != content_hash(article)
 
 
 _COLUMNS = {

@@ -7,6 +7,7 @@ killed leaves no wrong count behind, and the next run to finish puts everything 
 from sqlite_utils import Database
 
 from quotes.store.links import relink
+from quotes.store.queries.totals import STALE
 from quotes.store.statements import (
     assign_statements,
     forget_lost_fingerprints,
@@ -57,11 +58,7 @@ SPEAKER_TOTALS = """
 
 def is_stale(db: Database) -> bool:
     """Tell whether quotes were written since the derived data were last put right."""
-    sql = """
-        select not exists (select 1 from facet_counts)
-        and (exists (select 1 from quotes) or exists (select 1 from speakers where n_quotes > 0))
-    """
-    return bool(db.execute(sql).fetchone()[0])
+    return bool(db.execute(STALE).fetchone()[0])
 
 
 def is_due(db: Database) -> bool:
