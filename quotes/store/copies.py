@@ -9,8 +9,9 @@ import json
 from sqlite_utils import Database
 
 from quotes.records import Article
-from quotes.store.article_quotes import rewrite_quotes, stored_article, stored_quotes
-from quotes.store.events import changes_of_article
+from quotes.store.article_quotes import stored_article
+from quotes.store.events import events_of_article
+from quotes.store.found import found_quotes, rewrite_quotes
 from quotes.store.rows import article_key
 
 
@@ -36,22 +37,24 @@ def hand_over(db: Database, article_id: int, key: str) -> bool:
     row = db.execute(
         "select key, name from copies where article_id = ? order by key limit 1", [article_id]
     ).fetchone()
-    if row is None:
+    stored = stored_article(db, key)
+    if row is None or stored is None:
         return False
     new_key, name = row
+    facts, text = stored
+    found = found_quotes(db, facts, text)
     forget_copy(db, new_key)
     _decide_the_same(db, key, new_key)
     db.execute("update articles set key = ?, name = ? where id = ?", [new_key, name, article_id])
-    stored = stored_article(db, new_key)
-    if stored is not None:  # as it is: it was there under the old key
-        facts, text = stored
-        rewrite_quotes(db, facts, stored_quotes(db, facts.id, text))
+    rewrite_quotes(db, facts._replace(key=new_key), text, found)
     return True
 
 
 def _decide_the_same(db: Database, key: str, new_key: str) -> None:
     """Let what people decided about the quotes of one article hold for another too."""
-    for event in changes_of_article(db, key):
+    for event in events_of_article(db, key):
+        if event["undone_by"] is not None:
+            continue
         before, after = (
             json.dumps({**side, "article": new_key}, ensure_ascii=False)
             for side in (event["before"], event["after"])

@@ -61,8 +61,12 @@ def event_by_id(db: Database, event_id: int) -> Event:
 
 def changes_of_article(db: Database, key: str) -> list[Change]:
     """List what was decided about an article's quotes, also what was taken back, oldest first."""
-    found = _events(db, "json_extract(c.before, '$.article') = ?", [key])
-    return [change_of(event) for event in found]
+    return [change_of(event) for event in events_of_article(db, key)]
+
+
+def events_of_article(db: Database, key: str) -> list[Event]:
+    """List the decisions about an article's quotes, also those taken back, the oldest first."""
+    return _events(db, "json_extract(c.before, '$.article') = ?", [key])
 
 
 def change_of(event: Event) -> Change:

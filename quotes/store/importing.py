@@ -13,10 +13,10 @@ from sqlite_utils import Database
 
 from quotes.errors import StoreError
 from quotes.records import KINDS, SPEAKER_TYPES
-from quotes.store.article_quotes import rewrite_quotes, stored_article, stored_quotes
-from quotes.store.corrected import corrected
+from quotes.store.article_quotes import stored_article
 from quotes.store.decisions import undo
-from quotes.store.events import OF_QUOTES, Event, all_events, change_of, event_by_id
+from quotes.store.events import OF_QUOTES, Event, all_events, event_by_id
+from quotes.store.found import found_quotes, rewrite_quotes
 from quotes.store.names import add_name, follow_names, new_speaker
 from quotes.store.speakers import SpeakerState, set_from_file, states_of
 
@@ -119,13 +119,12 @@ def _take_back(db: Database, line: Line, numbers: dict[int, int], who: str) -> s
 
 def _decide_quote(db: Database, line: Line, _identity: str) -> tuple[int, str]:
     """Keep a decision about a quote as it is, and apply it where its article is here already."""
-    number = _record(db, line, line["before"], line["after"])
     stored = stored_article(db, line["before"]["article"])
+    found = found_quotes(db, *stored) if stored else []
+    number = _record(db, line, line["before"], line["after"])
     if stored is None:
         return number, "waiting"
-    facts, text = stored
-    change = change_of(event_by_id(db, number))
-    rewrite_quotes(db, facts, corrected(text, stored_quotes(db, facts.id, text), [change]))
+    rewrite_quotes(db, *stored, found)
     return number, "new"
 
 
