@@ -28,7 +28,6 @@ from statistics import median
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # of the CNN's matrix products
 
-import onnxruntime
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -36,7 +35,7 @@ from spacy.training import Example
 
 from quotes.nlp.build import build_pipeline
 from quotes.nlp.export import quotes_of
-from quotes.nlp.model.shipped import WEIGHTS, AttributionModel
+from quotes.nlp.model.shipped import WEIGHTS, AttributionModel, load_onnxruntime
 
 WIDTH = 96
 TAGS = (
@@ -130,6 +129,7 @@ def seconds(work: Callable[[], object]) -> tuple[float, float]:
 
 def operators(call: tuple) -> dict[str, float]:
     """Give the share of each kind of operator in the network's time."""
+    onnxruntime = load_onnxruntime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.enable_profiling = True

@@ -19,7 +19,6 @@ from typing import NamedTuple, TypedDict
 
 from evaluation.baseline import name_before
 from quotes.corpora import read_gold
-from quotes.errors import PipelineError
 from quotes.records import Article
 from quotes.run import find_quotes
 from quotes.scoring import Figure, GoldDoc, PredictedDoc, Scores, as_predicted, score
@@ -125,12 +124,11 @@ def table(name: str, measured: Measured, pin: Pin | None) -> str:
 
 
 def pipeline(docs: Iterable[GoldDoc], *, by_rules: bool = False) -> dict[str, PredictedDoc]:
-    """Find quotes as a user would; an article that the pipeline fails on is a miss."""
+    """Find quotes as a user would; what the pipeline fails on is a miss."""
     articles = (Article(doc["text"], doc["id"], doc["id"]) for doc in docs)
     return {
-        article.name: as_predicted(article.name, found)
+        article.name: as_predicted(article.name, found.quotes)
         for article, found in find_quotes(articles, by_rules=by_rules)
-        if not isinstance(found, PipelineError)
     }
 
 

@@ -1,6 +1,7 @@
 """Texts that mean harm: no crash, no hang, nothing executed, exact offsets.
 
-That time grows with the text is shown by benchmarks/hostile.py; here the texts only have to pass.
+That time grows with the text and no faster is tested in nlp/test_linear.py; here the texts only
+have to pass.
 """
 
 import json
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from benchmarks.patterns import PATTERNS, text_of
 from quotes.cli import app
 
 pytestmark = pytest.mark.model
@@ -85,3 +87,16 @@ def test_spreadsheets_run_nothing(db: Path) -> None:
     for line in found.stdout.splitlines():
         assert not line.startswith(("=", "+", "-", "@"))
         assert ",=" not in line.replace('""', "")
+
+
+@pytest.mark.faults
+def test_every_pattern_can_be_kept(tmp_path: Path) -> None:
+    rows = [{"id": name, "text": text_of(name, 5_000)} for name in PATTERNS]
+    texts = [row for row in rows if row["text"].strip()]
+    lines = tmp_path / "patterns.jsonl"
+    lines.write_text("\n".join(map(json.dumps, texts)), encoding="utf-8")
+    db = tmp_path / "q.db"
+    told = CliRunner().invoke(app, ["ingest", str(lines), "--db", str(db)])
+    assert (told.exit_code, told.stderr) == (0, "")
+    found = CliRunner().invoke(app, ["verify", "--db", str(db)])
+    assert "nothing is broken" in found.stdout

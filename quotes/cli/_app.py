@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,10 +11,12 @@ import typer
 from typer.core import TyperGroup
 
 from quotes import __version__
+from quotes.cli._process import Stopped, check_stopped
 from quotes.errors import QuotesError
 
 if TYPE_CHECKING:
     from quotes.run import OnArticle, Outcome
+    from quotes.store import Store
 
 SOME_FAILED = 3
 """Exit code of a run that went through, though some inputs could not be read."""
@@ -24,12 +26,14 @@ class QuotesGroup(TyperGroup):
     """Commands whose errors that a user can put right are one line, without a traceback."""
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 (typer's own signature)
-        """Run a command; a QuotesError becomes its sentence and exit code 1."""
+        """Run a command; a QuotesError becomes its sentence and exit code 1, a signal its code."""
         try:
             return super().invoke(ctx)
         except QuotesError as error:
             say(f"Error: {error}", err=True)
             raise typer.Exit(1) from error
+        except Stopped as stopped:
+            raise typer.Exit(stopped.code) from stopped
 
 
 app = typer.Typer(
@@ -93,8 +97,24 @@ def printable(text: str) -> str:
 
 
 def say(text: str, *, err: bool = False) -> None:
-    """Print lines for people, on stdout or stderr."""
-    typer.echo(printable(text), err=err)
+    """Print lines for people, on stdout or stderr; a note that cannot be written stops nothing."""
+    with suppress(OSError) if err else nullcontext():
+        typer.echo(printable(text), err=err)
+
+
+@contextmanager
+def reading(db: Path) -> "Iterator[Store]":
+    """Open a database to read; what a run that broke off left out of date is put right first."""
+    from quotes.store import Store
+
+    with Store.open(db, must_exist=True) as store:
+        if not store.settle():
+            say(
+                "Note: a run is under way or broke off, so totals of speakers, links and shared "
+                "statements are out of date; the end of the run, or the next one, puts them right.",
+                err=True,
+            )
+        yield store
 
 
 def note_stdin(paths: list[str]) -> None:
@@ -117,7 +137,7 @@ def who_decides() -> str:
 def progress(total: int) -> "Iterator[OnArticle]":
     """Show a bar on stderr, if that is a terminal, that moves on with each article."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield lambda _: check_stopped()
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -134,6 +154,7 @@ def progress(total: int) -> "Iterator[OnArticle]":
 
         def on_article(_: "Outcome") -> None:
             nonlocal done
+            check_stopped()
             done += 1
             # One file may hold many articles: the total grows with them.
             bar.update(task, completed=done, total=max(total, done))

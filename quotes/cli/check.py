@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, note_stdin, say, to_json
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, note_stdin, reading, say, to_json
 
 if TYPE_CHECKING:
     from quotes.checking import Checked
@@ -30,11 +30,10 @@ def check(
     from quotes.checking import check_quotations
     from quotes.errors import QuotesError
     from quotes.run import extract
-    from quotes.store import Store
 
     note_stdin([draft])
     n, agree = 0, True
-    with Store.open(db, must_exist=True) as store:
+    with reading(db) as store:
         for found in extract([draft]):
             if isinstance(found, QuotesError):
                 raise found

@@ -36,14 +36,13 @@ def evaluate(
 
 
 def _predict(docs: "list[GoldDoc]") -> "dict[str, PredictedDoc]":
-    from quotes.errors import PipelineError
     from quotes.records import Article
     from quotes.run import find_quotes
     from quotes.scoring import as_predicted
 
     articles = (Article(doc["text"], doc["id"], doc["id"]) for doc in docs)
     return {
-        article.name: as_predicted(article.name, () if isinstance(found, PipelineError) else found)
+        article.name: as_predicted(article.name, found.quotes)
         for article, found in find_quotes(articles)
     }
 

@@ -12,7 +12,7 @@ from typing import IO, Annotated, Any, get_args
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, DbPath, app, say
+from quotes.cli._app import DEFAULT_DB, DbPath, app, reading, say
 from quotes.cli.search import KindFilter, ReviewFilter, SpeakerFilter, ViaFilter
 from quotes.errors import StoreError
 from quotes.writers import Format
@@ -69,12 +69,12 @@ def export(
     it, so that no spreadsheet runs it; --raw leaves it out.
     Example: quotes export --speaker "Mark Esper" --since 2020-03 -o esper.csv
     """
-    from quotes.store import Store, queries
+    from quotes.store import queries
     from quotes.writers import write_rows
 
     file = None if file == Path("-") else file
     output = output or _format_of(file)
-    with Store.open(db, must_exist=True) as store, _destination(file, output) as out:
+    with reading(db) as store, _destination(file, output) as out:
         speaker_id = queries.find_speaker(store.db, speaker)["id"] if speaker else None
         wanted = queries.Wanted(
             query=query,

@@ -20,6 +20,7 @@ _SHOWN = 20
 
 
 SPEAKERS = "speakers.yml"
+SECONDS = 600.0  # as quotes.nlp.found has it, which is not to be loaded for --help
 
 Speakers = Annotated[
     Path | None,
@@ -31,20 +32,43 @@ Speakers = Annotated[
     ),
 ]
 
+Again = Annotated[
+    bool, typer.Option("--again", help="Read everything anew, also what has not changed.")
+]
+
+
+Seconds = Annotated[
+    float,
+    typer.Option(
+        "--seconds",
+        min=0.001,
+        help="For one article; of one that takes longer, the quotes found by then are kept.",
+    ),
+]
+
 
 @app.command()
 def ingest(
-    paths: Paths, speakers: Speakers = None, db: DbPath = DEFAULT_DB, as_json: AsJson = False
+    paths: Paths,
+    speakers: Speakers = None,
+    again: Again = False,
+    db: DbPath = DEFAULT_DB,
+    seconds: Seconds = SECONDS,
+    as_json: AsJson = False,
 ) -> None:
     """Read articles, find their quotes and keep them in a database.
 
     A row of .jsonl or .csv has an id and a text, and may have title, author, published, source
     and url. Run it again at any time: only what is new or has changed is read anew, and what you
     corrected stays. A file of speakers is applied first, and wins over what you corrected before.
+    Ctrl-C, SIGTERM and SIGHUP end it in order, with code 130, 143 or 129: run it again to go on.
     Example: quotes ingest articles/ --db quotes.db
     """
+    from functools import partial
+
     from quotes.errors import QuotesError
     from quotes.readers import find_inputs, read_speakers
+    from quotes.run import find_quotes
     from quotes.run import ingest as run_ingest
     from quotes.store import Store, queries
 
@@ -59,17 +83,20 @@ def ingest(
     with Store.open(db) as store:
         try:
             with _app.progress(len(inputs)) as on_article:
-                summary = run_ingest(inputs, store, known=known, on_article=on_article)
-        except KeyboardInterrupt:
+                find = partial(find_quotes, seconds=seconds)
+                summary = run_ingest(
+                    inputs, store, find=find, known=known, again=again, on_article=on_article
+                )
+        except KeyboardInterrupt as stopped:
             say("Stopped. What was read is kept; run the same command to go on.", err=True)
-            raise typer.Exit(130) from None
+            raise typer.Exit(getattr(stopped, "code", 130)) from None
         waiting = queries.stats(store.db)["quotes_to_review"]
     if as_json:
         say(_app.to_json({**_as_dict(summary), "to_review": waiting}))
     else:
         say(_as_text(summary, waiting, db))
-    if summary.failed:
-        _fail(summary.failures, summary.failed, db)
+    if summary.failed or summary.in_part:
+        _fail(summary.failures, summary.n_failures, db)
 
 
 def _fail(failures: "Iterable[QuotesError]", total: int, db: "Path") -> None:
@@ -86,6 +113,7 @@ def _as_dict(summary: "Summary") -> dict[str, object]:
         "unchanged": summary.unchanged,
         "replaced": summary.replaced,
         "failed": summary.failed,
+        "in_part": summary.in_part,
         "quotes": dict(summary.kinds),
         "speakers": dict(summary.speakers.most_common(_TOP)),
     }
@@ -95,7 +123,7 @@ def _as_text(summary: "Summary", waiting: int, db: "Path") -> str:
     counts = (
         f"articles  {summary.new} new, {summary.unchanged} unchanged, "
         f"{summary.replaced} replaced, {summary.failed} failed"
-    )
+    ) + (f"; {summary.in_part} kept only in part" if summary.in_part else "")
     lines = [counts]
     if summary.kinds:
         kinds = ", ".join(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, say, to_json
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, reading, say, to_json
 from quotes.records import Kind
 
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ def search(
 
     Example: quotes search "coalition troops" --speaker "Mark Esper"
     """
-    from quotes.store import Store, queries
+    from quotes.store import queries
 
     if query is None and not (speaker or kind or via or review):
         raise typer.BadParameter("give words to look for, or an option such as --review")
-    with Store.open(db, must_exist=True) as store:
+    with reading(db) as store:
         speaker_id = queries.find_speaker(store.db, speaker)["id"] if speaker else None
         wanted = queries.Wanted(
             query=query, speaker_id=speaker_id, kind=kind, via=via, review=review or None

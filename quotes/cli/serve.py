@@ -1,5 +1,6 @@
 """`quotes serve`: the site, on this machine."""
 
+import ipaddress
 import json
 import socket
 import tempfile
@@ -18,30 +19,71 @@ def serve(
     db: DbPath = DEFAULT_DB,
     host: Annotated[str, typer.Option(help="0.0.0.0 lets other machines in.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8001,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(help="Another name that the site goes by; may be given again."),
+    ] = None,
+    sql: Annotated[
+        bool | None,
+        typer.Option(
+            "--sql/--no-sql",
+            help="Let visitors write queries.",
+            show_default="only where the site is for this machine alone",
+        ),
+    ] = None,
     browser: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the site in a browser.")
     ] = True,
 ) -> None:
     """Browse the database in Datasette: search, facets, articles with their quotes in place.
 
+    It answers to its own address, to localhost and to the names of --allow-host only.
+
     Example: quotes serve --db quotes.db --port 8001
     """
     from quotes.store import Store
 
+    names = _names(host, allow_host or [])
     Store.open(db, must_exist=True).close()  # one clear line for what is not ours
     _check_free(host, port)
     from datasette.cli import cli as datasette
 
+    from quotes.web.hosts import bracketed
+
+    if sql is None:
+        sql = is_loopback(host) and not allow_host
     arguments = ["serve", str(db), "--host", host, "--port", str(port)]
-    for name, value in SETTINGS.items():
+    for name, value in settings_for(sql=sql).items():
         arguments += ["--setting", name, value]
     if browser:
         arguments.append("--open")
-    say(f"Serving {db} on http://{host}:{port}/  (Ctrl-C ends)", err=True)
+    say(f"Serving {db} on http://{bracketed(host)}:{port}/  (Ctrl-C ends)", err=True)
     with tempfile.TemporaryDirectory() as folder:
         metadata = Path(folder) / "metadata.json"
-        metadata.write_text(json.dumps(metadata_for(db.stem)), encoding="utf-8")
+        metadata.write_text(json.dumps(metadata_for(db.stem, names)), encoding="utf-8")
         datasette(args=[*arguments, "-m", str(metadata)], prog_name="datasette")
+
+
+def is_loopback(host: str) -> bool:
+    """True for an address that only this machine reaches."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _names(host: str, allowed: list[str]) -> list[str]:
+    """Give the names that the site goes by, as they stand in a web address."""
+    from quotes.web.hosts import bracketed, host_name
+
+    names = [bracketed(host).lower()]
+    for given in allowed:
+        name = host_name(bracketed(given))
+        if name is None:
+            why = f"{given!r} is no name of a machine; give it as in quotes.example"
+            raise typer.BadParameter(why, param_hint="'--allow-host'")
+        names.append(name)
+    return names
 
 
 def _check_free(host: str, port: int) -> None:
@@ -66,8 +108,16 @@ SETTINGS = {
 }
 
 
-def metadata_for(name: str) -> dict[str, Any]:
-    """Read metadata.yml for a database of any name: in the file it is called "quotes"."""
+def settings_for(*, sql: bool) -> dict[str, str]:
+    """Give the settings of Datasette; with `sql`, visitors may write queries of their own."""
+    return {**SETTINGS, "default_allow_sql": "on" if sql else "off"}
+
+
+def metadata_for(name: str, hosts: list[str] | None = None) -> dict[str, Any]:
+    """Read metadata.yml for a database of any name: in the file it is called "quotes".
+
+    With `hosts`, the site answers to these names and the local ones only.
+    """
     import yaml
 
     # In the package as installed, at the top of a checkout otherwise.
@@ -75,4 +125,6 @@ def metadata_for(name: str) -> dict[str, Any]:
     path = next(place for place in places if place.exists())
     metadata: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     metadata["databases"][name] = metadata["databases"].pop("quotes")
+    if hosts is not None:
+        metadata["plugins"] = {"quotes": {"hosts": hosts}}
     return metadata

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, say, to_json
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, reading, say, to_json
 from quotes.cli._print import may_be
 
 if TYPE_CHECKING:
@@ -27,14 +27,15 @@ def show(
     Example: quotes show taji-strikes.txt --why
     """
     from quotes.cli._print import print_article
-    from quotes.store import Store, queries
+    from quotes.store import queries
     from quotes.store.rows import quote_of
 
-    with Store.open(db, must_exist=True) as store:
+    with reading(db) as store:
         row = queries.find_article(store.db, article)
         text = queries.article_text(store.db, row["id"])
         rows = queries.quotes_of_article(store.db, row["id"])
         links = queries.links_of_article(store.db, row["id"])
+        quotes = [] if as_json or why else [quote_of(quote, text) for quote in rows]
     if as_json:
         typer.echo(to_json({"article": row, "text": text, "quotes": rows, "links": links}))
         return
@@ -43,12 +44,7 @@ def show(
             say(_why(quote) + _linked([link for link in links if link["quote_id"] == quote["id"]]))
         return
     facts = [row["title"], row["source"], row["published"], row["url"]]
-    print_article(
-        row["name"],
-        text,
-        [quote_of(quote, text) for quote in rows],
-        subtitle=", ".join(fact for fact in facts if fact),
-    )
+    print_article(row["name"], text, quotes, subtitle=", ".join(fact for fact in facts if fact))
 
 
 def _why(quote: "QuoteRow") -> str:

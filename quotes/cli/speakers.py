@@ -9,6 +9,7 @@ from quotes.cli._app import (
     AsJson,
     DbPath,
     command_group,
+    reading,
     say,
     to_json,
     who_decides,
@@ -31,9 +32,7 @@ def list_(
     as_json: AsJson = False,
 ) -> None:
     """List speakers, most quoted first. Example: quotes speakers list --prefix Es"""
-    from quotes.store import Store
-
-    with Store.open(db, must_exist=True) as store:
+    with reading(db) as store:
         rows = store.list_speakers(prefix=prefix, limit=limit)
     if as_json:
         for row in rows:
@@ -51,9 +50,7 @@ def list_(
 @speakers.command("show")
 def show(speaker: Speaker, db: DbPath = DEFAULT_DB, as_json: AsJson = False) -> None:
     """Show what is known of a speaker. Example: quotes speakers show Esper"""
-    from quotes.store import Store
-
-    with Store.open(db, must_exist=True) as store:
+    with reading(db) as store:
         profile = store.show_speaker(speaker)
     say(to_json(profile) if as_json else _as_text(profile))
 

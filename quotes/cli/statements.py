@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, command_group, say, to_json
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, command_group, reading, say, to_json
 
 if TYPE_CHECKING:
     from quotes.store.queries import Variant
@@ -29,9 +29,9 @@ def list_(
     """
     from textwrap import shorten
 
-    from quotes.store import Store, queries
+    from quotes.store import queries
 
-    with Store.open(db, must_exist=True) as store:
+    with reading(db) as store:
         rows = queries.list_statements(store.db, disputed=disputed, limit=limit)
     for row in rows:
         if as_json:
@@ -55,9 +55,9 @@ def show(
     [-words-] stand only in the first, {+words+} only in this one.
     Example: quotes statements show 12
     """
-    from quotes.store import Store, queries
+    from quotes.store import queries
 
-    with Store.open(db, must_exist=True) as store:
+    with reading(db) as store:
         row = queries.find_statement(store.db, statement)
         found = queries.variants(store.db, row["id"])
     if as_json:

@@ -2,20 +2,22 @@
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, say, to_json
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, reading, say, to_json
 
 
 @app.command()
 def stats(db: DbPath = DEFAULT_DB, as_json: AsJson = False) -> None:
     """Count articles, quotes and speakers. Example: quotes stats --json"""
-    from quotes.store import Store, queries
+    from quotes.store import queries
 
-    with Store.open(db, must_exist=True) as store:
+    with reading(db) as store:
         totals = queries.stats(store.db)
     if as_json:
         typer.echo(to_json(totals))
         return
     for name, value in totals.items():
+        if name == "stale":
+            continue  # a note said so
         label = name.replace("_", " ")
         if isinstance(value, list):
             listed = ", ".join(f"{count['value']} {count['n']}" for count in value)

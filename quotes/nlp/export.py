@@ -17,11 +17,14 @@ class _Who(TypedDict):
     candidates: tuple[Candidate, ...]
 
 
-def quotes_of(doc: Doc) -> tuple[Quote, ...]:
+def quotes_of(doc: Doc, at: int = 0) -> tuple[Quote, ...]:
     """Read the quotes that the pipeline left on a Doc, in text order of their first parts.
 
-    Offsets are half-open code points of `doc.text`; `text[start:end]` is each part.
+    Offsets are half-open code points of the text in which `doc.text` begins at code point `at`;
+    `text[start:end]` is each part. None where nothing attributed.
     """
+    if CONTENT not in doc.spans:
+        return ()
     content = doc.spans[CONTENT]
     parts: dict[str, list[Span]] = {}
     for span in content:
@@ -32,10 +35,10 @@ def quotes_of(doc: Doc) -> tuple[Quote, ...]:
     media: dict[str, str] = doc.spans[SOURCE].attrs.get(VIA, {})
     return tuple(
         Quote(
-            parts=tuple(_mention(span) for span in spans),
+            parts=tuple(_mention(span, at) for span in spans),
             kind=_kind(spans[0].label_),
-            cue=_mention(cues[quote_id]) if quote_id in cues else None,
-            source=_mention(sources[quote_id]) if quote_id in sources else None,
+            cue=_mention(cues[quote_id], at) if quote_id in cues else None,
+            source=_mention(sources[quote_id], at) if quote_id in sources else None,
             confidence=content.attrs[CONFIDENCES][quote_id],
             rule=_rule(content.attrs[RULES][quote_id], speakers.get(quote_id)),
             via=media.get(quote_id),
@@ -45,9 +48,9 @@ def quotes_of(doc: Doc) -> tuple[Quote, ...]:
     )
 
 
-def _mention(span: Span) -> Mention:
+def _mention(span: Span, at: int) -> Mention:
     start, end = span.start_char, span.end_char
-    return Mention(start, end, text_of(span.doc)[start:end])
+    return Mention(at + start, at + end, text_of(span.doc)[start:end])
 
 
 def _who(data: SpeakerData | None, attribution: float) -> _Who:

@@ -34,6 +34,7 @@ _ASIDE = frozenset((",", "—", "–", "--", ")", "-"))
 class Words:
     """The tokens of a Doc as plain lists: as written, lower case, and whether capitalised.
 
+    Lower case tells words apart that mean the same; so the WHO stays in capitals, and is not "who".
     `proper` holds, in lower case, the words that are capitalised in mid-sentence somewhere: a
     capital at the start of a sentence says nothing by itself.
     """
@@ -50,6 +51,10 @@ class Words:
         starts, ends = token_edges(doc)
         raw = [text[i:j] for i, j in zip(starts.tolist(), ends.tolist(), strict=True)]
         low = [word.lower() for word in raw]
+        for i in (i for i, word in enumerate(raw) if word == "WHO"):
+            in_capitals = any(word.isupper() for word in raw[i + 1 : i + 2])
+            if not in_capitals or low[max(0, i - 1)] == "the":
+                low[i] = "WHO"
         capital = [word[0].isupper() for word in raw]
         proper = frozenset(
             low[i]

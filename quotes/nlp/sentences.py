@@ -13,8 +13,9 @@ from quotes.nlp.paragraphs import paragraphs
 from quotes.nlp.tokens import text_of, token_edges
 
 # The end of a sentence: its mark, then what closes with it, then space before a possible start.
+# Read from the first of several marks only, or a row of dots would take the square of its length.
 _END = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<closing>[\"”’'»)\]]*)(?P<space>[^\S\r\n]+)(?=(?P<next>\S))"
+    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closing>[\"”’'»)\]]*+)(?P<space>[^\S\r\n]++)(?=(?P<next>\S))"
 )
 _LAST_WORD = re.compile(r"[^\s(\[“\"‘'«—–-]+$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")

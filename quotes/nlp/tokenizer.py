@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 from quotes.nlp.pairing import pair_marks
 from quotes.nlp.tokens import remember_text, token_edges
 
-_LONG_RUN = re.compile(r"\S{500,}")
+# Longer than any word or address; or more marks in a row than mean anything, but for a drawn line.
+_LONG_RUN = re.compile(r"(?<!\S)\S{500,}|[^\w\s\-–—=*.~#…]{40,}")
 _TAG_END = re.compile(r">(?=\w)")  # what is left of HTML: ...">Moyo said
 _PIECE = re.compile(r"\w+|[^\w\s]")
 
@@ -40,7 +41,7 @@ class MarkTokenizer:
         return remember_text(_cut(doc, text, cuts) if cuts else doc, text)
 
     def _piecewise(self, text: str) -> Doc:
-        """Tokenize around runs without a space that are longer than any word or address.
+        """Tokenize around runs that are longer than any word or address, and around rows of marks.
 
         spaCy strips such a run mark by mark, each time searching what is left: 12,000 quotation
         marks in a row took 24 s.

@@ -7,6 +7,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\A\d{8}(?!\d)")
 _REMARK = re.compile(r"\b(?:GMT|UTC)(?=[+-]\d)|\([^)]*\)")
 _EPOCH = re.compile(r"\d{10}|\d{13}")
+_LONGEST = 100  # characters; dateutil looks long at what goes on without end
 _FIRST_YEAR = 1000  # software without a date writes the year 1
 _MILLISECONDS = 100_000_000_000  # no count of seconds is as high before the year 5138
 
@@ -35,7 +36,7 @@ def published(value: str | float | None) -> str | None:
         text = (value or "").strip()
         if _EPOCH.fullmatch(text):
             return _kept(_counted(int(text)))
-        if not _YEAR.search(text):
+        if len(text) > _LONGEST or not _YEAR.search(text):
             return None
         return _kept(_parse(text))
     except (ValueError, OverflowError, OSError):

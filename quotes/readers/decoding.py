@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from quotes.errors import ReadError
+from quotes.readers.files import LONGEST_LINE, too_long
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -17,6 +18,8 @@ _MARKED = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CHUNK = 1 << 20
+_BRIEF = 60
+_HEAD = 4096
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 
@@ -24,10 +27,11 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 def decode(data: bytes, shown: str, line: int | None = None) -> str:
     """Decode text: UTF-8, UTF-16 or UTF-32 by its mark, else Windows-1252.
 
-    Line ends stay as they are. Raises ReadError for an empty file and for bytes that are no text.
+    UTF-16 is also known by the NULs in every second byte. Line ends stay as they are.
+    Raises ReadError for an empty file and for bytes that are no text.
     """
     text = data.decode(choose_encoding(io.BytesIO(data), shown, line))
-    if not text.strip():
+    if says_nothing(text):
         raise empty(shown, line)
     return text
 
@@ -37,7 +41,7 @@ def choose_encoding(stream: BinaryIO, shown: str, line: int | None = None) -> st
 
     The stream is left at its start. Raises ReadError where there is none.
     """
-    marked = _marked(stream.read(4))
+    marked = _recognized(stream.read(_HEAD))
     try:
         reason = _misfit(stream, marked or "utf-8")
         if reason is None:
@@ -57,17 +61,23 @@ def utf8_lines(lines: Iterable[bytes], shown: str) -> Iterator[bytes]:
     """
     lines = iter(lines)
     first = next(lines, b"")
-    encoding = _marked(first)
+    encoding = _recognized(first[:_HEAD])
     if encoding in {None, "utf-8-sig"}:
         yield from itertools.chain([first], lines)
         return
     decoder = codecs.getincrementaldecoder(str(encoding))()
-    rest = ""
+    line = io.StringIO()
     try:
         for piece in itertools.chain([first], lines):
-            *whole, rest = (rest + decoder.decode(piece)).split("\n")
-            yield from (line.encode() for line in whole)
-        yield (rest + decoder.decode(b"", final=True)).encode()
+            *whole, rest = decoder.decode(piece).split("\n")
+            for end in whole:
+                line.write(end)
+                yield line.getvalue().encode()
+                line = io.StringIO()
+            line.write(rest)
+            if len(piece) > LONGEST_LINE or line.tell() > LONGEST_LINE:
+                raise too_long(shown, None, below=False)
+        yield (line.getvalue() + decoder.decode(b"", final=True)).encode()
     except UnicodeDecodeError as error:
         raise no_text(shown, None, error.reason) from error
 
@@ -75,6 +85,17 @@ def utf8_lines(lines: Iterable[bytes], shown: str) -> Iterator[bytes]:
 def storable(text: str) -> str:
     """Put U+FFFD in the place of each NUL and lone surrogate, one for one: no offset moves."""
     return _UNSTORABLE.sub("\ufffd", text)
+
+
+def says_nothing(text: str) -> bool:
+    """Tell that a text has only blanks and what cannot be stored."""
+    return not _UNSTORABLE.sub("", text).strip()
+
+
+def brief(text: str) -> str:
+    """Give the start of somebody's text for a message, on one line."""
+    line = " ".join(storable(text[: _BRIEF + 1]).split())
+    return line if len(line) <= _BRIEF else f"{line[:_BRIEF]}…"
 
 
 def empty(shown: str, line: int | None = None) -> ReadError:
@@ -91,6 +112,18 @@ def _marked(head: bytes) -> str | None:
     return next((name for mark, name in _MARKED if head.startswith(mark)), None)
 
 
+def _recognized(head: bytes) -> str | None:
+    """Tell the encoding of a text by how it starts, if it is one with a mark, or UTF-16."""
+    marked = _marked(head)
+    if marked is not None:
+        return marked
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    for n_null, n_other, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if n_null > len(head) // 4 and n_other == 0:  # more than half of its characters are Latin
+            return name
+    return None
+
+
 def _misfit(
     stream: BinaryIO, encoding: str, *, refused: re.Pattern[bytes] | None = None
 ) -> str | None:
@@ -102,6 +135,8 @@ def _misfit(
         while piece := stream.read(_CHUNK):
             if refused and refused.search(piece):
                 return "control characters"
+            if not encoding.startswith(("utf-16", "utf-32")) and piece.count(0) * 10 > len(piece):
+                return "most of them are NUL" if piece.count(0) * 2 > len(piece) else "many are NUL"
             decoder.decode(piece)
             at += len(piece)
         decoder.decode(b"", final=True)

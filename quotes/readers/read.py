@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from quotes.errors import ReadError
+from quotes.readers.decoding import brief
+from quotes.readers.files import MOST_BYTES, open_file, read_file, read_lines, read_stream
 from quotes.readers.inputs import Input, cannot_open, find_inputs
 from quotes.readers.plain import read_markdown, read_text
-from quotes.readers.tables import read_csv, read_jsonl
+from quotes.readers.tables import read_csv, read_json_lines, read_jsonl
 from quotes.readers.web import read_html
 from quotes.records import Article
 
@@ -58,12 +60,12 @@ def _read(item: Input) -> Iterator[Article | ReadError]:
         return
     suffix = item.path.suffix.lower()
     if suffix in WHOLE:
-        yield from WHOLE[suffix](item.path.read_bytes(), item)
+        yield from WHOLE[suffix](read_file(item.path, item.shown), item)
     elif suffix in BY_ROW:
-        with item.path.open("rb") as stream:
+        with open_file(item.path, item.shown) as stream:
             yield from BY_ROW[suffix](stream, item)
     else:
-        what = f"files ending in {suffix}" if suffix else "files without an ending"
+        what = f"files ending in {brief(suffix)}" if suffix else "files without an ending"
         why = f"{what} are not supported; use one of {', '.join(SUFFIXES)}"
         raise ReadError(item.shown, None, why)
 
@@ -71,12 +73,16 @@ def _read(item: Input) -> Iterator[Article | ReadError]:
 def _read_stdin(item: Input) -> Iterator[Article | ReadError]:
     """Read standard input: JSON Lines where it starts with an object, else one text."""
     stream = sys.stdin.buffer
+    lines = read_lines(stream)
     head: list[bytes] = []
-    for line in stream:
+    size = 0
+    for line in lines:
         head.append(line)
-        if line.strip(_BLANK):
+        size += len(line)
+        if line.strip(_BLANK) or size > MOST_BYTES:
             break
-    if b"".join(head).lstrip(_BLANK).startswith(b"{"):
-        yield from read_jsonl(itertools.chain(head, stream), item)
+    start = b"".join(head)
+    if start.lstrip(_BLANK).startswith(b"{"):
+        yield from read_json_lines(itertools.chain(head, lines), item)
     else:
-        yield from read_text(b"".join(head) + stream.read(), item)
+        yield from read_text(read_stream(stream, item.shown, head=start), item)

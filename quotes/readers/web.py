@@ -5,7 +5,7 @@ from typing import Any
 
 from quotes.errors import ReadError
 from quotes.readers.dates import published
-from quotes.readers.decoding import empty, storable
+from quotes.readers.decoding import empty, says_nothing, storable
 from quotes.readers.inputs import Input
 from quotes.readers.origin import file_origin
 from quotes.records import Article
@@ -24,14 +24,18 @@ def read_html(data: bytes, item: Input) -> Iterator[Article]:
 
     if not data.strip():
         raise empty(item.shown)
-    found: Any = trafilatura.bare_extraction(
-        data,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        date_extraction_params=_DATES,
-    )
-    if found is None or not found.text or not found.text.strip():
+    try:
+        found: Any = trafilatura.bare_extraction(
+            data,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            date_extraction_params=_DATES,
+        )
+    except Exception as error:  # whatever a page does to its parsers, the rest goes on
+        why = f"the page cannot be parsed ({type(error).__name__}); save its text as .txt"
+        raise ReadError(item.shown, None, why) from error
+    if found is None or not found.text or says_nothing(found.text):
         raise ReadError(item.shown, None, "no article found in the page; save its text as .txt")
     text = storable(found.text)
     yield Article(

@@ -12,7 +12,15 @@ from quotes.records import Quote, SpeakerType
 from quotes.store.candidates import read_candidates
 from quotes.store.names import Known, know
 from quotes.store.queries.reading import all_rows
-from quotes.store.rows import QuoteRow, quote_columns, quote_keys, quote_of, sort_key
+from quotes.store.rows import (
+    HASHED,
+    QuoteRow,
+    quote_columns,
+    quote_keys,
+    quote_of,
+    quotes_hash,
+    sort_key,
+)
 
 Speakers = dict[tuple[str, SpeakerType], Known]
 
@@ -48,18 +56,12 @@ def stored_quotes(db: Database, article_id: int, text: str) -> list[Quote]:
         aliases.setdefault(name_id, []).append(name)
     rows = all_rows(
         db,
-        "select q.*, n.name as met_name, n.type as met_type from quotes q "
-        "left join speaker_names n on n.id = q.name_id "
+        "select q.*, n.name as met_name, n.type as met_type, s.wikidata from quotes q "
+        "left join speaker_names n on n.id = q.name_id left join speakers s on s.key = n.key "
         "where q.article_id = ? order by q.start, q.id",
         [article_id],
     )
     return [_as_read(row, text, aliases) for row in rows]
-
-
-def rewrite_quotes(db: Database, facts: ArticleFacts, quotes: Sequence[Quote]) -> None:
-    """Put quotes, in text order, in place of those stored of an article, inside a transaction."""
-    delete_quotes(db, facts.id)
-    insert_quotes(db, facts, quotes)
 
 
 def delete_quotes(db: Database, article_id: int) -> None:
@@ -71,7 +73,6 @@ def delete_quotes(db: Database, article_id: int) -> None:
 
 def insert_quotes(db: Database, facts: ArticleFacts, quotes: Sequence[Quote]) -> None:
     """Write the quotes of an article, given in text order; it has none stored yet."""
-    db.execute("update articles set n_quotes = ? where id = ?", [len(quotes), facts.id])
     speakers = {
         (quote.speaker.name, quote.speaker.type): know(db, quote.speaker)
         for quote in quotes
@@ -98,12 +99,25 @@ def insert_quotes(db: Database, facts: ArticleFacts, quotes: Sequence[Quote]) ->
             zip(quote_keys(facts.key, quotes), quotes, strict=True), first_id
         )
     ]
+    aliases = _aliases(quotes)
+    met = [(q.speaker.name, q.speaker.type) if q.speaker else (None, None) for q in quotes]
+    columns = [(*(row[name] for name in HASHED), *by) for row, by in zip(rows, met, strict=True)]
+    db.execute(
+        "update articles set n_quotes = ?, quotes_hash = ? where id = ?",
+        [len(quotes), quotes_hash(facts.key, columns, aliases), facts.id],
+    )
     if not rows:
         return
     names = ", ".join(f'"{name}"' for name in rows[0])
     values = ", ".join(f":{name}" for name in rows[0])
     db.conn.executemany(f"insert into quotes ({names}) values ({values})", rows)
-    _insert_aliases(db, quotes, facts.id, speakers)
+    db.conn.executemany(
+        "insert into aliases (speaker_id, article_id, name_id, n, name) values (?, ?, ?, ?, ?)",
+        [
+            (speakers[name, kind].speaker_id, facts.id, speakers[name, kind].name_id, n, alias)
+            for name, kind, n, alias in aliases
+        ],
+    )
 
 
 def _speaker_columns(quote: Quote, speakers: Speakers) -> dict[str, object | None]:
@@ -118,26 +132,15 @@ def _speaker_columns(quote: Quote, speakers: Speakers) -> dict[str, object | Non
     }
 
 
-def _insert_aliases(
-    db: Database, quotes: Sequence[Quote], article_id: int, speakers: Speakers
-) -> None:
-    n_quotes: Counter[int] = Counter()
-    names: dict[int, dict[str, None]] = {}
+def _aliases(quotes: Sequence[Quote]) -> list[tuple[str, SpeakerType, int, str]]:
+    """List what an article calls its speakers: name and type, number of quotes, alias."""
+    n_quotes: Counter[tuple[str, SpeakerType]] = Counter()
+    called: dict[tuple[str, SpeakerType], dict[str, None]] = {}
     for speaker in (quote.speaker for quote in quotes if quote.speaker is not None):
-        known = speakers[speaker.name, speaker.type]
-        n_quotes[known.name_id] += 1
-        names.setdefault(known.name_id, {}).update(
-            dict.fromkeys(speaker.aliases or (speaker.name,))
-        )
-    speaker_ids = {known.name_id: known.speaker_id for known in speakers.values()}
-    db.conn.executemany(
-        "insert into aliases (speaker_id, article_id, name_id, n, name) values (?, ?, ?, ?, ?)",
-        [
-            (speaker_ids[name_id], article_id, name_id, n_quotes[name_id], name)
-            for name_id, of_name in names.items()
-            for name in of_name
-        ],
-    )
+        met = (speaker.name, speaker.type)
+        n_quotes[met] += 1
+        called.setdefault(met, {}).update(dict.fromkeys(speaker.aliases or (speaker.name,)))
+    return [(*met, n_quotes[met], alias) for met in called for alias in called[met]]
 
 
 def _as_read(row: dict[str, Any], text: str, aliases: Mapping[int, Sequence[str]]) -> Quote:
@@ -148,5 +151,11 @@ def _as_read(row: dict[str, Any], text: str, aliases: Mapping[int, Sequence[str]
     if quote.speaker is None:
         return quote
     called = tuple(aliases.get(row["name_id"], ()))
-    met = replace(quote.speaker, name=row["met_name"], type=row["met_type"], aliases=called)
+    met = replace(
+        quote.speaker,
+        name=row["met_name"],
+        type=row["met_type"],
+        aliases=called,
+        wikidata=row["wikidata"],
+    )
     return replace(quote, speaker=met)

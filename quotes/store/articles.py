@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple
 from sqlite_utils import Database
 
 from quotes.records import Article, Quote
-from quotes.store.article_quotes import ArticleFacts, delete_quotes, insert_quotes
-from quotes.store.corrected import corrected
-from quotes.store.events import change_of, changes_of_article
+from quotes.store.article_quotes import ArticleFacts, delete_quotes
+from quotes.store.copies import forget_copy, hand_over
+from quotes.store.found import write_quotes
 from quotes.store.rows import article_key, content_hash
 
 State = Literal["new", "unchanged", "replaced"]
@@ -43,21 +43,25 @@ def write_article(
     # A write comes first, so that the transaction waits for its turn before it reads.
     db.execute("delete from facet_counts")
     stored = find_stored(db, article)
-    if stored is None:
-        article_id, key = _insert(db, article, run_id), article_key(article)
+    if stored is None or (_is_other_text(stored, article) and hand_over(db, stored.id, stored.key)):
+        key = article_key(article)
+        forget_copy(db, key)
+        article_id = _insert(db, article, run_id)
     else:
         article_id, key = stored.id, stored.key
         _replace(db, article, article_id, run_id)
-    changes = [change_of(event) for event in changes_of_article(db, key)]
-    in_order = corrected(article.text, quotes, changes)
     facts = ArticleFacts(article_id, key, article.source, article.published, article.title)
-    insert_quotes(db, facts, in_order)
+    in_order = write_quotes(db, facts, article.text, list(quotes))
     outcome: Literal["new", "replaced"] = "new" if stored is None else "replaced"
     db.execute(
         f"update runs set n_{outcome} = n_{outcome} + 1, n_quotes = n_quotes + ? where id = ?",
         [len(in_order), run_id],
     )
     return outcome
+
+
+def _is_other_text(stored: Stored, article: Article) -> bool:
+    return stored.content_hash != content_hash(article)
 
 
 _COLUMNS = {
@@ -106,3 +110,21 @@ def _replace(db: Database, article: Article, article_id: int, run_id: int) -> No
     )
     text = "update article_texts set text = ? where article_id = ?"
     db.execute(text, [article.text, article_id])
+
+
+def mark_in_part(db: Database, article: Article) -> None:
+    """Note that an article is stored without all that it says: the next run tries again."""
+    stored = find_stored(db, article)
+    if stored is not None:
+        db.execute(
+            "update articles set pipeline = pipeline || ? where id = ?", [_IN_PART, stored.id]
+        )
+
+
+def is_whole(db: Database, article: Article) -> bool:
+    """Tell that an article is stored, in whatever text, with all that was found."""
+    stored = find_stored(db, article)
+    return stored is not None and not stored.pipeline.endswith(_IN_PART)
+
+
+_IN_PART = " (in part)"  # behind the version of the pipeline

@@ -1,7 +1,9 @@
 """What people put right about quotes, applied to the quotes that a pipeline finds.
 
 A correction remembers a quote by its words and what stands around them, so that it finds its
-place again in a changed text, and after any other pipeline. Knows nothing of SQL.
+place again in a changed text, and after any other pipeline. An article's quotes are always what
+the pipeline found with the decisions that stand applied in their order: so it does not matter
+when one was taken back, or whether the article was read again since. Knows nothing of SQL.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +18,7 @@ RULE = "correction"
 _AROUND = 30  # characters kept on either side of a stretch
 
 OfQuote = Literal["speaker", "not a quote", "span"]
+Places = tuple[Mention, ...]
 
 
 class Place(TypedDict):
@@ -36,6 +39,7 @@ class SpeakerSnapshot(TypedDict):
     role: str | None
     aliases: list[str]
     confidence: float
+    wikidata: NotRequired[str | None]
 
 
 class Snapshot(TypedDict):
@@ -53,11 +57,15 @@ class Snapshot(TypedDict):
 
 
 class Change(TypedDict):
-    """One decision: what it is about, a quote as it was, and as it is; None where it is none."""
+    """One decision: what it is about, a quote as it was, and as it is; None where it is none.
+
+    It `stands` until it is taken back.
+    """
 
     action: OfQuote
     before: Snapshot
     after: Snapshot | None
+    stands: bool
 
 
 def snapshot(quote: Quote, text: str) -> Snapshot:
@@ -83,6 +91,7 @@ def _kept(speaker: Speaker) -> SpeakerSnapshot:
         "role": speaker.role,
         "aliases": [*speaker.aliases],
         "confidence": speaker.confidence,
+        "wikidata": speaker.wikidata,
     }
 
 
@@ -109,50 +118,80 @@ def restored(kept: Snapshot, text: str) -> Quote | None:
 
 
 def corrected(text: str, quotes: Iterable[Quote], changes: Iterable[Change]) -> list[Quote]:
-    """Apply changes, in order, to the quotes of a text; give them in text order.
+    """Apply the changes that stand, in order, to the quotes found in a text; in text order.
 
-    A change whose words the text no longer has leaves the quotes as they are.
+    Those taken back only tell which quote a later one is about. A change whose words the text
+    no longer has leaves the quotes as they are.
     """
     found = list(quotes)
+    lines: dict[Places, list[Snapshot]] = {}
     for change in changes:
-        found = _changed(text, found, change)
-    return sorted(found, key=lambda quote: [(part.start, part.end) for part in quote.parts])
+        before, after = change["before"], change["after"]
+        line = [before, *lines.get(_places(text, before), ())]
+        if after is not None:
+            lines[_places(text, after)] = line
+        if change["stands"]:
+            found = _changed(text, found, change, line)
+    return in_text_order(found)
 
 
-def undone(text: str, quotes: Iterable[Quote], change: Change) -> list[Quote]:
-    """Put the quote back that a change replaced."""
-    before, after = change["before"], change["after"] or change["before"]
-    back: Change = {"action": change["action"], "before": after, "after": before}
-    return _changed(text, list(quotes), back)
+def in_text_order(quotes: Iterable[Quote]) -> list[Quote]:
+    """Order quotes as they are stored."""
+    return sorted(quotes, key=lambda quote: [(part.start, part.end) for part in quote.parts])
 
 
-def _changed(text: str, quotes: list[Quote], change: Change) -> list[Quote]:
-    before, after = change["before"], change["after"]
-    old = [place for part in before["parts"] if (place := _find(text, part))]
+def undone(text: str, quotes: Sequence[Quote], change: Change) -> list[Quote]:
+    """Put the quote back that a change replaced, where nothing else is known of it."""
+    old = restored(change["before"], text)
+    if old is None:
+        return [*quotes]
+    same = _meant(text, quotes, [change["after"]]) if change["after"] else []
+    return [*_without(quotes, same), old]
+
+
+def _changed(
+    text: str, quotes: Sequence[Quote], change: Change, line: Sequence[Snapshot]
+) -> list[Quote]:
+    """Change one quote; `line` is as what it was known, from the decision back to the pipeline."""
+    after = change["after"]
     new = restored(after, text) if after else None
-    if not old or (after is not None and new is None):
-        return quotes
-    same = [quote for quote in quotes if _is_same(quote, old)]
-    kept = [quote for quote in quotes if not _is_same(quote, old)]
-    if after is None or new is None:
+    if not any(_places(text, kept) for kept in line) or (after is not None and new is None):
+        return [*quotes]
+    same = _meant(text, quotes, line)
+    kept = _without(quotes, same)
+    if new is None:
         return kept
-    if not same:
-        return [*kept, new]
-    return [*kept, _with_changes(same[0], new, before, after, change["action"])]
+    if not same:  # a pipeline missed what people know to be a quote
+        same = [restored(line[-1], text) or new]
+    if change["action"] == "speaker":
+        # Also where it was so before: a pipeline that later finds somebody else must not win.
+        now = [replace(one, speaker=new.speaker, candidates=new.candidates) for one in same]
+    else:
+        now = [replace(same[0], parts=new.parts)]
+    return [*kept, *(replace(quote, confidence=1.0, rule=RULE) for quote in now)]
 
 
-def _with_changes(
-    quote: Quote, new: Quote, before: Snapshot, after: Snapshot, action: OfQuote
-) -> Quote:
-    """Change of a quote only what was decided: another decision may have changed the rest."""
-    # Also where it was so before: a pipeline that later finds somebody else must not win.
-    if action == "speaker":
-        quote = replace(quote, speaker=new.speaker, candidates=new.candidates)
-    if before["parts"] != after["parts"]:
-        quote = replace(quote, parts=new.parts, kind=new.kind)
-    if after["rule"] in (RULE, before["rule"]):
-        return replace(quote, confidence=1.0, rule=RULE)
-    return replace(quote, confidence=new.confidence, rule=new.rule)
+def _meant(text: str, quotes: Sequence[Quote], line: Iterable[Snapshot]) -> list[Quote]:
+    """Find the quote that was known so: the very words, or else those that share most of them."""
+    places = [places for kept in line if (places := _places(text, kept))]
+    for parts in places:
+        exact = [quote for quote in quotes if quote.parts == parts]
+        if exact:
+            return exact[:1]
+    for parts in places:
+        same = [quote for quote in quotes if _is_same(quote, parts)]
+        if same:
+            return same
+    return []
+
+
+def _without(quotes: Iterable[Quote], others: Iterable[Quote]) -> list[Quote]:
+    gone = {id(quote) for quote in others}
+    return [quote for quote in quotes if id(quote) not in gone]
+
+
+def _places(text: str, kept: Snapshot) -> Places:
+    return tuple(place for part in kept["parts"] if (place := _find(text, part)))
 
 
 def _is_same(quote: Quote, parts: Sequence[Mention]) -> bool:
@@ -165,8 +204,14 @@ def _is_same(quote: Quote, parts: Sequence[Mention]) -> bool:
 
 
 def _speaker(kept: SpeakerSnapshot) -> Speaker:
-    aliases = tuple(kept["aliases"])
-    return Speaker(kept["name"], kept["type"], kept["role"], aliases, kept["confidence"])
+    return Speaker(
+        kept["name"],
+        kept["type"],
+        kept["role"],
+        tuple(kept["aliases"]),
+        kept["confidence"],
+        kept.get("wikidata"),
+    )
 
 
 def _place(mention: Mention, text: str) -> Place:

@@ -7,17 +7,10 @@ from sqlite_utils import Database
 
 from quotes.errors import StoreError
 from quotes.records import Mention, Quote, Speaker, SpeakerType
-from quotes.store.article_quotes import rewrite_quotes, stored_article, stored_quotes
-from quotes.store.corrected import RULE, OfQuote, corrected, snapshot, undone
-from quotes.store.events import (
-    OF_QUOTES,
-    Event,
-    all_events,
-    change_of,
-    changes_of_article,
-    event_by_id,
-    record,
-)
+from quotes.store.article_quotes import stored_article, stored_quotes
+from quotes.store.corrected import RULE, OfQuote, snapshot
+from quotes.store.events import OF_QUOTES, Event, all_events, event_by_id, record
+from quotes.store.found import found_quotes, rewrite_quotes
 from quotes.store.queries import article_by_id, find_speaker, quote_by_key
 from quotes.store.queries.speakers import speakers_called
 from quotes.store.rows import quote_keys
@@ -62,10 +55,10 @@ def decide(db: Database, action: OfQuote, key: str, made: Made, *, who: str) -> 
     quote = quotes[quote_keys(facts.key, quotes).index(key)]
     new = made(quote, text)
     before, after = snapshot(quote, text), snapshot(new, text) if new else None
+    found = found_quotes(db, facts, text)
     about = {"article": facts.key}
     record(db, action, who, {**about, "quote": before}, {**about, "quote": after})
-    changed = corrected(text, quotes, [{"action": action, "before": before, "after": after}])
-    rewrite_quotes(db, facts, changed)
+    changed = rewrite_quotes(db, facts, text, found)
     keys = quote_keys(facts.key, changed)
     return keys[changed.index(new)] if new else None
 
@@ -78,8 +71,7 @@ def undo(db: Database, event_id: int, *, who: str) -> Event:
     if event["action"] == "undo":
         raise StoreError(f"correction {event_id} took another back; make that one again instead")
     if event["action"] in OF_QUOTES:
-        record(db, "undo", who, {"correction": event_id}, {})
-        _undo_of_quote(db, event)
+        _undo_of_quote(db, event, who)
     else:
         _refuse_while_later(db, event)
         record(db, "undo", who, {"correction": event_id}, {})
@@ -87,16 +79,12 @@ def undo(db: Database, event_id: int, *, who: str) -> Event:
     return event
 
 
-def _undo_of_quote(db: Database, event: Event) -> None:
+def _undo_of_quote(db: Database, event: Event, who: str) -> None:
     stored = stored_article(db, event["article"] or "")
-    if stored is None:
-        return
-    facts, text = stored
-    later = [e for e in changes_of_article(db, facts.key) if e["id"] > event["id"]]
-    quotes = stored_quotes(db, facts.id, text)
-    for other in (*reversed(later), event):  # back to before it, and on again without it
-        quotes = undone(text, quotes, change_of(other))
-    rewrite_quotes(db, facts, corrected(text, quotes, map(change_of, later)))
+    found = found_quotes(db, *stored) if stored else []
+    record(db, "undo", who, {"correction": event["id"]}, {})
+    if stored:
+        rewrite_quotes(db, *stored, found)
 
 
 def _refuse_while_later(db: Database, event: Event) -> None:

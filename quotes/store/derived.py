@@ -7,11 +7,16 @@ killed leaves no wrong count behind, and the next run to finish puts everything 
 from sqlite_utils import Database
 
 from quotes.store.links import relink
-from quotes.store.names import follow_names
+from quotes.store.queries.totals import STALE
 from quotes.store.statements import (
     assign_statements,
     forget_lost_fingerprints,
     settle_statements,
+)
+from quotes.store.undecided import (
+    call_as_first_met,
+    forget_unused_names,
+    forget_unused_speakers,
 )
 
 FACETS = ("speaker", "speaker_type", "kind", "source", "year", "cue", "via", "review")
@@ -22,9 +27,9 @@ FACET_COUNTS = " union all ".join(
     for facet in FACETS
 )
 
-# What the user's file says comes first. The role is the last one seen. The type is the most
-# frequent one of the names that carry the speaker's own identity; those of speakers merged into
-# it decide only where it has none.
+# Of all speakers, also those without quotes. What the user's file says comes first. The role is
+# the last one seen. The type is the most frequent one of the names that carry the speaker's own
+# identity; those of speakers merged into it decide only where it has none.
 SPEAKER_TOTALS = """
     with totals as materialized (
         select speaker_id as id, count(*) as n_quotes, count(distinct article_id) as n_articles,
@@ -42,20 +47,18 @@ SPEAKER_TOTALS = """
     ), types as materialized (
         select id, type, max((own << 40) + n) from ranked group by id
     )
-    select totals.*, coalesce(s.file_role, roles.role) as role,
+    select s.id, coalesce(totals.n_quotes, 0) as n_quotes,
+           coalesce(totals.n_articles, 0) as n_articles,
+           totals.first_date, totals.last_date, coalesce(s.file_role, roles.role) as role,
            coalesce(s.file_type, types.type, s.type) as type
-    from totals join speakers s using (id)
+    from speakers s left join totals using (id)
     left join roles using (id) left join types using (id)
 """
 
 
 def is_stale(db: Database) -> bool:
     """Tell whether quotes were written since the derived data were last put right."""
-    sql = """
-        select not exists (select 1 from facet_counts)
-        and (exists (select 1 from quotes) or exists (select 1 from speakers where n_quotes > 0))
-    """
-    return bool(db.execute(sql).fetchone()[0])
+    return bool(db.execute(STALE).fetchone()[0])
 
 
 def is_due(db: Database) -> bool:
@@ -66,12 +69,32 @@ def is_due(db: Database) -> bool:
 
 def refresh(db: Database) -> None:
     """Derive everything anew from the quotes, inside a transaction."""
-    _drop_unused_speakers(db)
+    forget_unused_names(db)
+    forget_unused_speakers(db)
+    call_as_first_met(db)
     assign_statements(db)
     relink(db)
     settle_statements(db)  # who makes them is known by now
     refresh_speakers(db)
     refresh_facets(db)
+
+
+def rebuild(db: Database) -> None:
+    """Derive everything anew, also what only follows changes, inside a transaction."""
+    for statement in (
+        "delete from facet_counts",
+        "insert into quotes_fts (quotes_fts) values ('rebuild')",
+        "update articles set n_quotes = "
+        "(select count(*) from quotes where article_id = articles.id)",
+        "delete from links",
+        "insert or ignore into changed_surnames "
+        "select surname from speaker_names where surname is not null",
+        "insert or ignore into changed_statements select id from statements "
+        "union select statement_id from shared_statements",
+    ):
+        db.execute(statement)
+    refresh(db)
+    forget_lost_fingerprints(db)
 
 
 def refresh_speakers(db: Database) -> None:
@@ -95,12 +118,6 @@ def refresh_speakers(db: Database) -> None:
         and (speakers.n_quotes, speakers.n_articles, speakers.first_date, speakers.last_date,
              speakers.role, speakers.type)
             is not (t.n_quotes, t.n_articles, t.first_date, t.last_date, t.role, t.type)
-        """
-    )
-    db.execute(
-        """
-        update speakers set (n_quotes, n_articles, first_date, last_date) = (0, 0, null, null)
-        where n_quotes > 0 and id not in (select id from speaker_totals)
         """
     )
     db.execute("drop table temp.speaker_totals")
@@ -128,41 +145,3 @@ def tidy(db: Database) -> None:
     forget_lost_fingerprints(db)
     db.execute("insert into quotes_fts (quotes_fts) values ('optimize')")
     db.execute("analyze")
-
-
-def _drop_unused_speakers(db: Database) -> None:
-    """Forget speakers whom no quote names, except those that people or their file speak of.
-
-    Quotes that were linked to one of them go back to the speaker of their own name.
-    """
-    db.execute(
-        """
-        create temp table unused_speakers as
-        select id from speakers s where not in_file
-        and not exists (
-            select 1 from speaker_names n cross join quotes q on q.name_id = n.id
-            where n.speaker_id = s.id
-        )
-        and id not in (
-            select json_extract(state.value, '$.id')
-            from corrections, json_each(corrections.before, '$.speakers') state
-        )
-        """
-    )
-    linked = """
-        select distinct speaker_id from links
-        where is_linked and speaker_id in (select id from unused_speakers)
-    """
-    follow_names(db, [speaker_id for (speaker_id,) in db.execute(linked).fetchall()])
-    # Those of a name whose quotes are gone wait to be found anew.
-    db.execute(
-        "delete from links where name_id in (select id from speaker_names "
-        "where speaker_id in (select id from unused_speakers))"
-    )
-    for table, column in (
-        ("links", "speaker_id"),
-        ("speaker_names", "speaker_id"),
-        ("speakers", "id"),
-    ):
-        db.execute(f"delete from {table} where {column} in (select id from unused_speakers)")
-    db.execute("drop table temp.unused_speakers")

@@ -59,10 +59,14 @@ def event_by_id(db: Database, event_id: int) -> Event:
     return found[0]
 
 
-def changes_of_article(db: Database, key: str) -> list[Event]:
-    """List what was decided about an article's quotes and not taken back, the oldest first."""
-    found = _events(db, "json_extract(c.before, '$.article') = ?", [key])
-    return [event for event in found if event["undone_by"] is None]
+def changes_of_article(db: Database, key: str) -> list[Change]:
+    """List what was decided about an article's quotes, also what was taken back, oldest first."""
+    return [change_of(event) for event in events_of_article(db, key)]
+
+
+def events_of_article(db: Database, key: str) -> list[Event]:
+    """List the decisions about an article's quotes, also those taken back, the oldest first."""
+    return _events(db, "json_extract(c.before, '$.article') = ?", [key])
 
 
 def change_of(event: Event) -> Change:
@@ -71,6 +75,7 @@ def change_of(event: Event) -> Change:
         "action": cast("OfQuote", event["action"]),
         "before": event["before"]["quote"],
         "after": event["after"]["quote"],
+        "stands": event["undone_by"] is None,
     }
 
 

@@ -12,18 +12,13 @@ candidate under its own name, knows the two apart: nothing is linked there.
 
 from sqlite_utils import Database
 
+from quotes.store.undecided import STANDS
+
 MOST_CANDIDATES = 10  # of one surname or role; of more, only those with evidence are kept
 OUTLET_DAYS = 7
 
 # The role as it is compared: case, hyphens and full stops do not count.
 _ROLE = "trim(replace(replace(lower(q.role), '-', ' '), '.', ''))"
-# "+", since SQLite uses the index of an expression only for what is no column of numbers.
-_STANDS = """
-    not exists (
-        select 1 from corrections u
-        where u.action = 'undo' and json_extract(u.before, '$.correction') = +c.id
-    )
-"""
 
 _CHANGED_SURNAMES = "create temp table link_changed (surname TEXT primary key) without rowid"
 _ALL = """
@@ -50,7 +45,7 @@ _GATHER = (
     select distinct name.value as key
     from corrections c, json_each(json_array(json(c.before), json(c.after))) side,
          json_each(side.value, '$.speakers') state, json_each(state.value, '$.names') name
-    where c.action in ('merge', 'rename', 'alias', 'split') and {_STANDS}
+    where c.action in ('merge', 'rename', 'alias', 'split') and {STANDS}
     """,
     """
     create temp table link_known as
@@ -132,7 +127,7 @@ _SETTLED_QUOTES = f"""
         select a.id, n.id from corrections c
         join articles a on a.key = json_extract(c.before, '$.article')
         join speaker_names n on n.name = json_extract(c.after, '$.quote.speaker.name')
-        where c.action = 'speaker' and {_STANDS}
+        where c.action = 'speaker' and {STANDS}
     )
 """
 _KNOWN_THERE = """

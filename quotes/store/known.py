@@ -117,11 +117,14 @@ def _settle(db: Database, entry: KnownSpeaker, speaker_id: int, names: Names, *,
         for speaker_type in sorted(_types_of(entry, name)):
             add_name(db, name, speaker_type, speaker_id)
     keys = _keys(db, names)
-    for key in keys:
-        lead(db, key, speaker_id)
+    for key, leads_to in keys:
+        # Not those that lead there already: each update makes the names of a speaker be looked up.
+        if leads_to != speaker_id:
+            lead(db, key, speaker_id)
+    own_keys = {key for key, _ in keys}
     for other in ids[1:]:
         own = db.execute("select key from speakers where id = ?", [other]).fetchone()[0]
-        if own in keys:
+        if own in own_keys:
             _merge(db, other, speaker_id)
     said = FromFile(
         in_file=1, file_type=entry.type, file_role=entry.role, file_wikidata=entry.wikidata
@@ -146,12 +149,13 @@ def _others(db: Database, names: Names, speaker_id: int) -> list[int]:
     return [other for other in found if other != speaker_id]
 
 
-def _keys(db: Database, names: Names) -> list[str]:
+def _keys(db: Database, names: Names) -> list[tuple[str, int]]:
+    """List the identities of the names of an entry, and the speakers they lead to."""
     folded = sorted({form for forms in names for form in forms})
     marks = ", ".join("?" * len(folded))
     # Not distinct, which draws SQLite to the index of keys, all of it.
-    rows = db.execute(f"select key from speaker_names where folded in ({marks})", folded)
-    return [*dict.fromkeys(key for (key,) in rows.fetchall())]
+    sql = f"select key, speaker_id from speaker_names where folded in ({marks})"
+    return [*dict.fromkeys(db.execute(sql, folded).fetchall())]
 
 
 def _merge(db: Database, speaker_id: int, into: int) -> None:

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from quotes.store.evidence import find_links, forget_found
 from quotes.store.rows import WHICH_ONE
 
-_OPEN = """
+OPEN = """
     select 1 from links l where l.article_id = quotes.article_id and l.name_id = quotes.name_id
     group by l.name_id having max(l.is_linked) = 0
 """
@@ -72,11 +72,11 @@ _WRITE = (
     # Where a name may be somebody known, and nothing tells, a person should look.
     f"""
     update quotes set review = null
-    where review = '{WHICH_ONE}' and {_OF_CHANGED} and not exists ({_OPEN})
+    where review = '{WHICH_ONE}' and {_OF_CHANGED} and not exists ({OPEN})
     """,
     f"""
     update quotes set review = '{WHICH_ONE}'
-    where review is null and rule <> 'correction' and {_OF_CHANGED} and exists ({_OPEN})
+    where review is null and rule <> 'correction' and {_OF_CHANGED} and exists ({OPEN})
     """,
     "drop table temp.link_gone",
     "drop table temp.link_names",

@@ -7,7 +7,7 @@ import hashlib
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, NotRequired, TypedDict
 
 from quotes.records import SURE, Article, Kind, Mention, Quote, Speaker, SpeakerType
@@ -39,6 +39,7 @@ class ArticleRow(TypedDict):
     title: str | None
     author: str | None
     url: str | None
+    quotes_hash: NotRequired[str | None]
 
 
 class QuoteRow(TypedDict):
@@ -118,9 +119,14 @@ def quote_keys(key: str, quotes: Iterable[Quote]) -> list[str]:
     keys = []
     for quote in quotes:
         said = quote.parts[0].text
-        keys.append(_short_hash(f"{key}\n{met[said]}\n{said}"))
+        keys.append(quote_key(key, said, met[said]))
         met[said] += 1
     return keys
+
+
+def quote_key(key: str, said: str, occurrence: int) -> str:
+    """Name a quote of the article `key` by the words of its first part, said so often before."""
+    return _short_hash(f"{key}\n{occurrence}\n{said}")
 
 
 def quote_columns(quote: Quote) -> dict[str, object]:
@@ -191,6 +197,27 @@ def quote_of(row: QuoteRow, text: str) -> Quote:
         candidates=candidates_of(row["candidates"]),
         via=row["via"],
     )
+
+
+# What a pipeline, or a person, said of a quote; the rest of its row follows from other tables.
+HASHED = (
+    "key", "kind", "cue", "cue_start", "cue_end", "mention", "mention_start", "mention_end",
+    "confidence", "speaker_confidence", "rule", "start", "end", "parts", "role", "via",
+    "candidates", "quote",
+)  # fmt: skip
+
+
+def quotes_hash(
+    key: str, quotes: Iterable[Sequence[object]], aliases: Iterable[Sequence[object]]
+) -> str:
+    """Hash all that is stored of the quotes of the article `key`, by which damage is found.
+
+    `quotes` are, in text order, the columns HASHED with the name and type of the speaker as the
+    article has them; `aliases` are the name and type, the number of quotes, and what the article
+    calls the speaker.
+    """
+    kept = [key, [[*row] for row in quotes], sorted([*row] for row in aliases)]
+    return f"sha256:{hashlib.sha256(json.dumps(kept).encode()).hexdigest()}"
 
 
 def sort_key(published: str | None, quote_id: int) -> str:

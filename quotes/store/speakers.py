@@ -16,6 +16,7 @@ from quotes.store.folding import fold
 from quotes.store.names import add_name, follow_names, keys_of_spelling, lead, own_speaker
 from quotes.store.queries.speakers import SpeakerRow, speaker_by_id
 from quotes.store.rows import identity_key
+from quotes.store.undecided import forget_unused_names
 
 
 class FromFile(TypedDict):
@@ -140,13 +141,10 @@ def restore(db: Database, states: Sequence[SpeakerState]) -> None:
         for key in state["names"]:
             db.execute("update speaker_names set speaker_id = ? where key = ?", [state["id"], key])
     ids = [state["id"] for state in states]
+    forget_unused_names(db)
     since = _names_since(db, states)
     for n, key in enumerate(since):
-        used = "select 1 from quotes q join speaker_names n on n.id = q.name_id where n.key = ?"
-        if db.execute(used, [key]).fetchone() is None:
-            db.execute("delete from speaker_names where key = ?", [key])
-        else:
-            lead(db, key, _home_of(db, key, since[n:]))
+        lead(db, key, _home_of(db, key, since[n:]))
     follow_names(db, ids)
 
 
@@ -160,10 +158,11 @@ def _home_of(db: Database, key: str, since: Sequence[str]) -> int:
 
 
 def set_from_file(db: Database, speaker_id: int, said: FromFile) -> None:
-    """Keep what a user's file says of a speaker."""
+    """Keep what a user's file says of a speaker; no quotes say more where there are none."""
     db.execute(
         "update speakers set in_file = :in_file, file_type = :file_type, file_role = :file_role, "
-        "file_wikidata = :file_wikidata where id = :id",
+        "file_wikidata = :file_wikidata, role = iif(n_quotes = 0, :file_role, role) "
+        "where id = :id",
         {**said, "id": speaker_id},
     )
 

@@ -15,7 +15,7 @@ from quotes.comparing import (
 _PAGE = 1000
 _MOST_ALIKE = 20  # statements looked at for one run of words; more share it by chance
 _REMEMBERED = 10_000  # statements whose words are kept at hand
-_LONGEST = 200  # words compared
+LONGEST = 200  # words compared
 
 Words = list[str]
 
@@ -58,7 +58,7 @@ def forget_lost_fingerprints(db: Database) -> None:
 
 
 def _statement_of(db: Database, text: str, known: OrderedDict[int, Words]) -> int:
-    words = words_of(text)[:_LONGEST]
+    words = words_of(text)[:LONGEST]
     hashes = fingerprints(words)
     best, alike = 0, 0.0
     for statement_id in _candidates(db, hashes):
@@ -88,7 +88,7 @@ def _words(db: Database, statement_id: int, known: OrderedDict[int, Words]) -> W
         row = db.execute("select text from statements where id = ?", [statement_id]).fetchone()
         if row is None:
             return None
-        _remember(known, statement_id, words_of(row[0])[:_LONGEST])
+        _remember(known, statement_id, words_of(row[0])[:LONGEST])
     return known[statement_id]
 
 

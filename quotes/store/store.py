@@ -16,19 +16,19 @@ from sqlite_utils import Database
 from quotes import __version__
 from quotes.errors import PipelineError, ReadError, StoreError
 from quotes.records import Article, Quote, SpeakersFile, SpeakerType
-from quotes.store import decisions, derived, queries, speakers
-from quotes.store.articles import State, find_stored, write_article
+from quotes.store import copies, decisions, derived, queries, speakers
+from quotes.store.articles import State, find_stored, is_whole, mark_in_part, write_article
+from quotes.store.backup import back_up
 from quotes.store.events import Event, all_events
 from quotes.store.gold import GoldRow, gold_of_corrections
+from quotes.store.importing import Imported, Line, export_lines, import_lines
 from quotes.store.known import apply_file
-from quotes.store.migrations import known_names, migrations
 from quotes.store.names import fold_names
+from quotes.store.opening import connect, enter_wal, leave_wal, transaction, waiting
 from quotes.store.queries import Profile, SpeakerRow
-from quotes.store.rows import content_hash
-from quotes.store.trouble import in_one_sentence, store_error
+from quotes.store.rows import article_key, content_hash
+from quotes.store.trouble import explained, in_one_sentence
 from quotes.store.verify import Broken, find_broken
-
-_WAIT_SECONDS = 30
 
 
 class Store:
@@ -52,21 +52,16 @@ class Store:
         if must_exist and not Path(path).exists():
             raise StoreError(f"there is no database {name}; make it with `quotes ingest`")
         with in_one_sentence(name):
-            connection = sqlite3.connect(name, timeout=_WAIT_SECONDS)
-            try:
-                db = Database(connection)
-                connection.execute("PRAGMA foreign_keys = ON")
-                _migrate(db, name)
-            except BaseException:
-                connection.close()
-                raise
-        return cls(db, name)
+            return cls(connect(name), name)
 
     def close(self) -> None:
         """Leave one plain file behind, which can be copied and opened as immutable."""
-        if self._in_wal:
-            self._leave_wal()
-        self.db.close()
+        with in_one_sentence(self.path):
+            try:
+                if self._in_wal:
+                    leave_wal(self.db)
+            finally:
+                self.db.close()
 
     def __enter__(self) -> Self:
         return self
@@ -77,11 +72,14 @@ class Store:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
-        if isinstance(error, sqlite3.Error):
-            told = store_error(self.path, error)
-            if told is not None:
-                raise told from error
+        told = explained(self.db, self.path, error)
+        try:
+            self.close()
+        except StoreError:
+            if error is None:
+                raise  # else what came first counts
+        if told is not None:
+            raise told from error
 
     # Writing
 
@@ -107,31 +105,48 @@ class Store:
     def state(self, article: Article, pipeline: str) -> State:
         """Tell what `write` would do: nothing, for an article known as it is.
 
-        "replaced": the text or what is said of it has changed, or the pipeline has.
+        "replaced": the text or what is said of it has changed, or the pipeline has. One of which
+        another origin is known is remembered as its copy.
         """
         with in_one_sentence(self.path):
             stored = find_stored(self.db, article)
-        if stored is None:
-            return "new"
+            if stored is None:
+                return "new"
+            is_copy = stored.key != article_key(article)
+            if is_copy and not copies.is_known_copy(self.db, article, stored.id):
+                self._enter_wal()
+                with self._transaction():
+                    copies.note_copy(self.db, article, stored.id)
         same = (stored.content_hash, stored.pipeline) == (content_hash(article), pipeline)
         return "unchanged" if same else "replaced"
 
+    def is_whole(self, article: Article) -> bool:
+        """Tell that an article is stored, in whatever text, and not only in part."""
+        with in_one_sentence(self.path):
+            return is_whole(self.db, article)
+
     def write(
-        self, article: Article, quotes: Iterable[Quote], run_id: int
+        self, article: Article, quotes: Iterable[Quote], run_id: int, *, in_part: bool = False
     ) -> Literal["new", "replaced"]:
-        """Store an article with its quotes in one transaction; its old ones go."""
-        if not (self._in_wal or self.db.conn.in_transaction):
-            self._enter_wal()
+        """Store an article with its quotes in one transaction; its old ones go.
+
+        `in_part`: some quotes may be missing, or their speakers; the next run reads it anew.
+        """
+        self._enter_wal()
         with self._transaction():
-            return write_article(self.db, article, quotes, run_id)
+            outcome = write_article(self.db, article, quotes, run_id)
+            if in_part:
+                mark_in_part(self.db, article)
+            return outcome
 
     def fail(self, run_id: int, error: ReadError | PipelineError, path: str) -> None:
-        """Record why an input gave no article, or an article no quotes."""
+        """Record why an input gave no article, or an article no quotes: once, the last time."""
         line = error.line if isinstance(error, ReadError) else None
         why = error.why if isinstance(error, ReadError) else str(error)
         with self._transaction():
             self.db.execute(
-                "insert into failures (run_id, path, line, why, at) values (?, ?, ?, ?, ?)",
+                "insert or replace into failures (run_id, path, line, why, at) "
+                "values (?, ?, ?, ?, ?)",
                 [run_id, path, line, why, _now()],
             )
             self.db.execute("update runs set n_failed = n_failed + 1 where id = ?", [run_id])
@@ -147,6 +162,27 @@ class Store:
                 derived.refresh(self.db)
                 if derived.is_untidy(self.db):
                     derived.tidy(self.db)
+
+    def settle(self) -> bool:
+        """Put right what a run that broke off left out of date: totals, links, statements.
+
+        False where that cannot be now: a run may be under way in another process, which has the
+        file open then, or the file is read-only.
+        """
+        with in_one_sentence(self.path):
+            if not derived.is_due(self.db):
+                return True
+            try:
+                with waiting(self.db, 0):
+                    alone = leave_wal(self.db)
+                    if alone:
+                        with transaction(self.db):
+                            derived.refresh(self.db)
+                    return alone
+            except sqlite3.OperationalError as error:
+                if not error.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_BUSY")):
+                    raise
+                return False
 
     # Speakers
 
@@ -255,6 +291,16 @@ class Store:
         with in_one_sentence(self.path):
             return list(gold_of_corrections(self.db))
 
+    def export_corrections(self) -> list[Line]:
+        """Give all decisions with all that it takes to make them in another database."""
+        with in_one_sentence(self.path):
+            return list(export_lines(self.db))
+
+    def import_corrections(self, lines: Iterable[bytes], *, who: str = "") -> Imported:
+        """Make the decisions that another database exported and that are not made here yet."""
+        with self._correction():
+            return import_lines(self.db, lines, who=who)
+
     def undo_correction(self, event_id: int, *, who: str = "") -> Event:
         """Take a decision back; return it.
 
@@ -266,14 +312,26 @@ class Store:
 
     # Checking
 
+    def back_up(self, target: Path, *, force: bool = False) -> None:
+        """Copy the database into a file and check it; StoreError where that file is there already,
+        unless forced, or where either is not in order.
+        """
+        with in_one_sentence(self.path):
+            back_up(self.db, self.path, target, force=force)
+
     def verify(self) -> list[Broken]:
         """Derive all that is stored again and return what does not fit, with the reason."""
         with in_one_sentence(self.path):
             return list(find_broken(self.db))
 
+    def repair(self) -> None:
+        """Derive totals, links and the search anew from the articles and decisions."""
+        with self._transaction():
+            derived.rebuild(self.db)
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with in_one_sentence(self.path), self.db.atomic():
+        with in_one_sentence(self.path), transaction(self.db):
             yield
 
     @contextmanager
@@ -286,41 +344,12 @@ class Store:
             derived.refresh(self.db)
 
     def _enter_wal(self) -> None:
-        """Let readers go on while we write, and spare each commit the wait for the disk.
-
-        Only once there is something to write: going in and out takes longer than to find that
+        """Only once there is something to write: going in and out takes longer than to find that
         a hundred articles are unchanged.
         """
-        with in_one_sentence(self.path):
-            mode = self.db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-            self._in_wal = mode == "wal"
-            self.db.execute("PRAGMA synchronous = NORMAL")
-            # Ten times the default: a quarter more quotes a second, for 40 MB beside the file.
-            self.db.execute("PRAGMA wal_autocheckpoint = 10000")
-
-    def _leave_wal(self) -> None:
-        self.db.execute("PRAGMA busy_timeout = 0")
-        try:
-            self.db.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.OperationalError:
-            # Somebody else has the file open; at least nothing stays in the log.
-            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _migrate(db: Database, path: str) -> None:
-    applied = {migration.name for migration in migrations.applied(db)}
-    unknown = applied - known_names()
-    if unknown:
-        raise StoreError(
-            f"{path} was made by a newer version of quotes ({max(unknown)} is not known here); "
-            "upgrade quotes"
-        )
-    others = set(db.table_names()) - {migrations.migrations_table}
-    if others and not applied:
-        raise StoreError(f"{path} is a database, but not one of quotes; choose another file")
-    if migrations.pending(db):
-        with db.atomic():
-            migrations.apply(db)
+        if not (self._in_wal or self.db.conn.in_transaction):
+            with in_one_sentence(self.path):
+                self._in_wal = enter_wal(self.db)
 
 
 def _now() -> str:

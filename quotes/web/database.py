@@ -3,6 +3,9 @@
 import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakSet
+
+from quotes.web.limits import unlimited
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -11,6 +14,8 @@ if TYPE_CHECKING:
 OURS = frozenset(("quotes", "articles", "article_texts", "speakers", "quotes_fts", "facet_counts"))
 
 Result = TypeVar("Result")
+
+_OF_QUOTES: "WeakSet[Datasette]" = WeakSet()
 
 
 async def is_ours(database: "Database") -> bool:
@@ -26,7 +31,19 @@ async def quotes_database(datasette: "Datasette") -> "Database | None":
     return None
 
 
+async def is_of_quotes(datasette: "Datasette") -> bool:
+    """True for a site with a database of ours; what others serve is none of our business."""
+    if datasette not in _OF_QUOTES and await quotes_database(datasette) is not None:
+        _OF_QUOTES.add(datasette)
+    return datasette in _OF_QUOTES
+
+
 async def read(database: "Database", query: Callable[[sqlite3.Connection], Result]) -> Result:
-    """Run a query of the store in one of Datasette's threads."""
-    result: Result = await database.execute_fn(query)
+    """Run a query of the store in one of Datasette's threads, over texts of any length."""
+
+    def query_unlimited(connection: sqlite3.Connection) -> Result:
+        with unlimited(connection):
+            return query(connection)
+
+    result: Result = await database.execute_fn(query_unlimited)
     return result

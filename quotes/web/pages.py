@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from datasette.utils.asgi import Response
 
+from quotes.web.headers import OUR_POLICY
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -17,14 +19,17 @@ async def page(
 ) -> Response:
     """Render one of our templates."""
     html = await datasette.render_template(template, dict(context), request=request)
-    return Response.html(html)
+    return Response.html(html, headers={"content-security-policy": OUR_POLICY})
 
 
 def safe_url(url: str | None) -> str | None:
     """Give an address that may be linked: http and https only, never javascript: or the like."""
-    if url and urlsplit(url.strip()).scheme in ("http", "https"):
-        return url.strip()
-    return None
+    address = (url or "").strip()
+    try:
+        scheme = urlsplit(address).scheme
+    except ValueError:  # such as http://[::1, which names no host
+        return None
+    return address if scheme in ("http", "https") else None
 
 
 def number(value: str | None, *, default: int = 0, most: int = 1_000_000) -> int:

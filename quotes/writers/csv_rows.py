@@ -2,12 +2,14 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from quotes.writers.columns import QUOTE_COLUMNS, Columns
 
-# A spreadsheet may run a cell that starts so. Source: OWASP, "CSV Injection".
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet may run a cell that starts so, full-width signs too. Source: OWASP, "CSV Injection".
+# Apostrophes before them count, so that one more can be told from those of the text.
+_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 def csv_lines(
@@ -15,8 +17,10 @@ def csv_lines(
 ) -> Iterator[str]:
     """Yield a line of names, then one record a row, each with its line end.
 
-    A text that starts with = + - @, a tab or a carriage return gets a ' in front, so that a
-    spreadsheet shows it and runs nothing; with `raw`, texts are left as they are.
+    A text that starts with = + - @ (also full-width), a tab or a line end gets a ' in front, so
+    that a spreadsheet shows it and runs nothing; so does one that has ' before these already. To
+    read a text back, take one ' from the start of each cell in which such a sign follows one or
+    more '. With `raw`, texts are left as they are.
     None is an empty cell; a list is written as JSON.
 
     Raises ValueError for a row with a column that is not named.
@@ -30,7 +34,7 @@ def csv_lines(
 def _cell(value: object, *, raw: bool) -> object:
     if isinstance(value, (list, tuple)):
         return json.dumps(value)
-    if not raw and isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+    if not raw and isinstance(value, str) and _FORMULA.match(value):
         return f"'{value}"
     return value
 

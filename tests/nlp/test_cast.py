@@ -28,3 +28,7 @@ def test_a_lone_surname_that_he_means_is_not_the_woman_of_that_name(nlp: Languag
 
 def test_it_is_where_the_pronouns_are_not_plain(nlp: Language) -> None:
     assert lone_coles(cast_of(nlp, chance=0.3)) == {"Ann Cole"}
+
+
+def test_the_alone_is_no_office(nlp: Language) -> None:
+    assert cast_of(nlp, chance=0.3).holder(()) is None

@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.lang.en import English
+from spacy.tokens import Doc
 
 from quotes.nlp.pairing import pair_marks
 from quotes.nlp.tokenizer import MarkTokenizer, create_tokenizer
@@ -42,3 +43,19 @@ def test_survives_saving() -> None:
     other.from_bytes(TOKENIZER.to_bytes())
     text = "Mr. Fry can't go."
     assert [t.text for t in other(text)] == [t.text for t in TOKENIZER(text)]
+
+
+def test_rows_of_marks_are_not_left_to_spacy() -> None:
+    given: list[str] = []
+    tokenizer = TOKENIZER.tokenizer
+
+    def note(text: str) -> Doc:
+        given.append(text)
+        return tokenizer(text)
+
+    note.vocab = tokenizer.vocab  # type: ignore[attr-defined]
+    text = f"He said {'“' * 300}yes{'”' * 300}, {'-' * 80} and {'word' * 10} left."
+    doc = MarkTokenizer(note)(text)
+    assert doc.text == text
+    assert max(row.count("“") + row.count("”") for row in given) == 0
+    assert "-" * 80 in "".join(given)  # a drawn line is no row of marks

@@ -55,7 +55,7 @@ GOOD = "- name: Ada Moyo\n  aliases: [Moyo]\n"
         ("- name: a\x07b\n", "holds a character that YAML does not allow"),
         ("name: Ada Moyo\n", "line 1: not a list"),
         ("- name: [\n", "broken YAML"),
-        ("- name: !!python/object:os.system x\n", "line 1: broken YAML"),
+        ("- name: !!python/object:os.system x\n", "line 1: entry 1: name x is not a text"),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_its_place(tmp_path, text, says):

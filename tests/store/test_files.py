@@ -5,8 +5,7 @@ import sqlite3
 import pytest
 
 from quotes import StoreError
-from quotes.store import Store, queries
-from quotes.store import store as store_module
+from quotes.store import Store, opening, queries
 from tests.store.made import article, content, harbour_quotes, ingest
 
 
@@ -116,7 +115,7 @@ def test_a_locked_database_says_so(tmp_path, monkeypatch):
     Store.open(path).close()
     other = sqlite3.connect(path)
     other.execute("begin exclusive")
-    monkeypatch.setattr(store_module, "_WAIT_SECONDS", 0)
+    monkeypatch.setattr(opening, "WAIT_SECONDS", 0)
     with pytest.raises(StoreError, match="in use by another process"):
         Store.open(path)
     other.close()

@@ -237,7 +237,7 @@ def test_a_speakers_type_is_the_most_frequent_one_and_its_quotes_follow(store):
     ingest(store, (article(name="b", title="b"), [as_person]), (article(name="c"), [as_person]))
     ingest(store, (article(name="d", title="d"), [as_person]))
     assert [(row["name"], row["type"], row["n_quotes"]) for row in store.list_speakers()] == [
-        ("ADA MOYO", "person", 3)
+        ("Ada Moyo", "person", 3)
     ]
     assert queries.facet(store.db, "speaker_type") == [{"value": "person", "n": 3}]
     assert store.verify() == []

@@ -44,11 +44,11 @@ def test_a_sound_store_has_nothing_broken(store):
         ("delete from quotes where id = 1", "articles", "count its quotes"),
         ("delete from quotes where id = 1", "facet_counts", "has no quotes"),
         ("update speakers set n_quotes = 7 where id = 1", "speakers", "totals"),
-        ("update speakers set n_quotes = 0 where id = 1", "speakers", "not counted"),
+        ("update speakers set n_quotes = 0 where id = 1", "speakers", "totals"),
         ("update speakers set last_date = null where id = 1", "speakers", "totals"),
         ("update facet_counts set n = 7 where facet = 'kind'", "facet_counts", "does not fit"),
         ("delete from facet_counts where facet = 'cue'", "facet_counts", "does not fit"),
-        ("delete from facet_counts", "facet_counts", "ingest again"),
+        ("delete from facet_counts", "facet_counts", "out of date"),
     ],
 )
 def test_damage_is_found(store, sql, table, why):
@@ -59,14 +59,16 @@ def test_damage_is_found(store, sql, table, why):
 def test_only_the_broken_quote_is_named(store):
     key = store.db.execute("select key from quotes where id = 2").fetchone()[0]
     store.db.execute("update quotes set cue_end = cue_end + 1 where id = 2")
-    assert store.verify() == [("quotes", key, "the article has no such cue at 43")]
+    assert [broken[:3] for broken in store.verify()] == [
+        ("quotes", key, "the article has no such cue at 43")
+    ]
 
 
 def test_a_dangling_reference_is_found(store):
     store.db.execute("pragma foreign_keys = off")
     store.db.execute("delete from articles where id = 1")
     why = "refers to a row of articles that is not there"
-    assert ("quotes", "1", why) in store.verify()
+    assert ("quotes", "1", why) in [broken[:3] for broken in store.verify()]
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,7 @@ import pytest
 onnx = pytest.importorskip("onnx", reason="the extra `train` is not installed")
 torch = pytest.importorskip("torch", reason="the extra `train` is not installed")
 
-import onnxruntime  # noqa: E402
-
+from quotes.nlp.model.shipped import load_onnxruntime  # noqa: E402
 from quotes.nlp.model.words import FEATURE_SIZES  # noqa: E402
 from training.graph import network_graph  # noqa: E402
 from training.network import POINTERS, Network, Shape  # noqa: E402
@@ -34,7 +33,7 @@ def read(network: Network, *, int8: bool) -> tuple[Mapping[str, np.ndarray], Map
     features = np.stack([rng.integers(0, size, 13) for size in FEATURE_SIZES], axis=-1)
     weights = {name: values.detach().numpy() for name, values in network.named_parameters()}
     graph = network_graph(weights, heads=SHAPE.attention_heads, int8=int8)
-    session = onnxruntime.InferenceSession(graph.SerializeToString())
+    session = load_onnxruntime().InferenceSession(graph.SerializeToString())
     rows = np.ravel_multi_index(tuple(features.T), FEATURE_SIZES)[None]
     given = {"pieces": pieces, "features": rows.reshape(1, -1), "firsts": firsts}
     names = [output.name for output in session.get_outputs()]

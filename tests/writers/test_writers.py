@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sys
 import tracemalloc
 
@@ -39,7 +40,11 @@ HARMLESS = {
     "review": "unsure who",
     "key": "0123456789abcdef",
 }
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x","y")']
+FORMULAS = [
+    *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("http://x","y")'),
+    *("＝1", "＋1", "－1", "＠SUM(A1)"),
+    *("'=1", "''=1", "'＠x"),  # or they could not be told from =1 and '=1
+]
 
 
 def written(rows, name, **options):
@@ -79,10 +84,22 @@ def test_csv_leaves_formulas_alone_when_raw(cell):
     assert row["quote"] == cell
 
 
-@pytest.mark.parametrize("cell", ["a=1", "“=1”", "1-2", "'=1", ""])
+@pytest.mark.parametrize("cell", ["a=1", "“=1”", "1-2", "'tis", "'", ""])
 def test_csv_leaves_other_cells_alone(cell):
     (row,) = read_csv(written([HARMLESS | {"quote": cell}], "csv"))
     assert row["quote"] == cell
+
+
+def read_back(cell):
+    """What the docstring of csv_lines tells a reader to do."""
+    return cell[1:] if re.match("'+[-=+@\t\r\n＝＋－＠]", cell) else cell
+
+
+@given(st.text("'=+-@＝＋－＠\t\r\nab “", max_size=6))
+def test_csv_can_be_read_back(text):
+    (row,) = read_csv(written([HARMLESS | {"quote": text}], "csv"))
+    assert read_back(row["quote"]) == text
+    assert not row["quote"].startswith(tuple("=+-@＝＋－＠\t\r\n"))
 
 
 def test_csv_refuses_a_column_without_a_name():

@@ -6,7 +6,7 @@ the module of that number.
 
 from sqlite_utils import Database, Migrations
 
-from quotes.store.migrations import m001, m002, m003, m004, m005, m006, m007
+from quotes.store.migrations import m001, m002, m003, m004, m005, m006, m007, m008, m009
 
 migrations = Migrations("quotes")
 
@@ -57,6 +57,20 @@ def m006_shared_statements(db: Database) -> None:
 def m007_changed_surnames(db: Database) -> None:
     """Know which surnames changed, so that names are linked again only there."""
     for statement in m007.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m008_found_quotes(db: Database) -> None:
+    """Keep what a pipeline found where people changed a quote, and a hash of what is stored."""
+    for statement in m008.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m009_copies(db: Database) -> None:
+    """Keep each failure once; know which origins share one article."""
+    for statement in m009.STATEMENTS:
         db.execute(statement)
 
 

@@ -7,6 +7,13 @@ from quotes.store.queries.reading import Reader, all_rows, first_row
 Facet = Literal["speaker", "speaker_type", "kind", "source", "year", "cue", "via", "review"]
 
 
+# Every write empties facet_counts, the end of a run fills it again.
+STALE = """
+    select not exists (select 1 from facet_counts)
+    and (exists (select 1 from quotes) or exists (select 1 from speakers where n_quotes > 0))
+"""
+
+
 class Count(TypedDict):
     """A value and the number of quotes that have it."""
 
@@ -15,7 +22,11 @@ class Count(TypedDict):
 
 
 class Stats(TypedDict):
-    """The whole database in figures; counts most frequent first, years in order."""
+    """The whole database in figures; counts most frequent first, years in order.
+
+    `stale`: a run is under way or broke off. These figures are right all the same; the totals of
+    speakers, links and shared statements are not.
+    """
 
     articles: int
     quotes: int
@@ -30,6 +41,7 @@ class Stats(TypedDict):
     by_via: list[Count]
     by_review: list[Count]
     by_year: list[Count]
+    stale: bool
 
 
 class RunRow(TypedDict):
@@ -58,12 +70,23 @@ class FailureRow(TypedDict):
     at: str
 
 
+def is_stale(db: Reader) -> bool:
+    """Tell whether quotes were written since the totals of speakers were last put right."""
+    return bool(db.execute(STALE).fetchone()[0])
+
+
 def stats(db: Reader) -> Stats:
     """Sum up the database."""
-    sql = """
+    stale = is_stale(db)
+    speakers = (
+        "select count(distinct speaker_id) from quotes"
+        if stale
+        else "select count(*) from speakers where n_quotes > 0"
+    )
+    sql = f"""
         select (select count(*) from articles) as articles,
                (select count(*) from quotes) as quotes,
-               (select count(*) from speakers where n_quotes > 0) as speakers,
+               ({speakers}) as speakers,
                (select count(*) from quotes where speaker_id is null) as quotes_without_speaker,
                (select count(*) from quotes where review is not null) as quotes_to_review,
                (select min(published) from articles) as first_date,
@@ -80,6 +103,7 @@ def stats(db: Reader) -> Stats:
             "by_via": facet(db, "via"),
             "by_review": facet(db, "review"),
             "by_year": sorted(years, key=lambda count: count["value"]),
+            "stale": stale,
         },
     )
 
