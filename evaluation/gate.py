@@ -30,7 +30,7 @@ GOLD = {
     "seeds": HERE / "seeds-gold.jsonl",
     "shared seeds": SHARED / "seeds.jsonl",
     "dev": SHARED / "dev.jsonl",
-    "wikinews-dev": SHARED / "wikinews-dev.jsonl",
+    "bbc-dev": SHARED / "bbc-dev.jsonl",
 }
 
 # Another processor sums eight-bit products in another order, and a close decision may tip.

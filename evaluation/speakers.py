@@ -1,7 +1,7 @@
 """Who said it, and how far to trust that a quote has the right speaker.
 
-    python -m evaluation.speakers ../shared/eval/dev.jsonl ../shared/eval/wikinews-dev.jsonl
-    python -m evaluation.speakers GOLD.jsonl ... --fit
+    python -m evaluation.speakers ../shared/eval/dev.jsonl ../shared/eval/bbc-dev.jsonl
+    python -m evaluation.speakers BBC-TRAIN.jsonl --scorer WITHOUT-BBC.npz --fit
 
 Prints, for each file, how the speakers do that are at least so sure: P is the share of the
 stretches with a speaker that are speech and have the right one, R the share of all speech that
@@ -10,6 +10,7 @@ the form of the words that name the source, and how often each confidence is rig
 
 With --fit, weights for quotes.nlp.trust are fitted on all files together and printed, and each
 article is judged by weights that were fitted without it (five parts); that needs the extra `train`.
+The articles must be new to model and scorer: `training.coreference --without OUTLET` makes one.
 """
 
 import argparse
@@ -25,9 +26,10 @@ from spacy.tokens import Doc
 from quotes.corpora import read_gold
 from quotes.lexicon.grammar import PRONOUNS
 from quotes.nlp.build import build_pipeline
+from quotes.nlp.coreference.scorer import WEIGHTS, Scorer
 from quotes.nlp.export import quotes_of
 from quotes.nlp.keys import SOURCE, SPEAKERS
-from quotes.nlp.speakers import SpeakerData
+from quotes.nlp.speakers import SpeakerData, SpeakerResolution
 from quotes.nlp.trust import Way, features, speaker_confidence
 from quotes.records import SURE, Quote
 from quotes.scoring import GoldDoc, same_speaker
@@ -131,7 +133,7 @@ def fitted_apart(judged: Sequence[Judged]) -> Iterator[Judged]:
         model: Any = LogisticRegression().fit(x[fold != n], y[fold != n])
         chances[fold == n] = model.predict_proba(x[fold == n])[:, 1]
     model = LogisticRegression().fit(x, y)
-    print("constant, attribution, around, phrase, share:", model.intercept_, model.coef_)
+    print("constant, attribution, meant, phrase, follows:", model.intercept_, model.coef_)
     apart = iter(chances.tolist())
     for j in judged:
         yield j._replace(confidence=next(apart)) if j.way else j
@@ -147,8 +149,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--scorer", type=Path, default=WEIGHTS, help="another scorer's weights")
     options = parser.parse_args(arguments)
     nlp = build_pipeline()
+    speakers = nlp.get_pipe("quotes_speakers")
+    assert isinstance(speakers, SpeakerResolution)
+    speakers.scorer = Scorer.load(options.scorer)
     judged = {
         path: [j for doc in read_gold(path) for j in _judged(doc, nlp(doc["text"]))]
         for path in options.gold

@@ -43,7 +43,7 @@ def names_in(document: Annotated) -> Iterator[tuple[Span, Source]]:
     named = {s.speaker: s for s in document.sources if s.type in ("person", "organization")}
     by_surname = surnames(document.sources)
     taken: set[int] = set()
-    called = [(name, s) for name, s in named.items()]
+    called = list(named.items())
     called += [(surname, named[full]) for surname, full in by_surname.items()]
     for name, source in sorted(called, key=lambda pair: -len(pair[0])):
         if not any(c.isupper() for c in name):

@@ -12,6 +12,7 @@ annotated ones. Articles are read by the shipped model once and kept in RUNS.
 import argparse
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -135,7 +136,7 @@ class Network(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         sizes = (SIZE, *HIDDEN, 1)
-        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in zip(sizes, sizes[1:], strict=False))
+        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(sizes))
         self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, x: Tensor) -> Tensor:

@@ -3,8 +3,9 @@
     python -m training.prepare ../shared/corpora RUNS/data --tokenizer tokenizer.json
 
 Data licences: PolNeAR 1.0, none stated, published for research; BBC articles, as their collector
-states, MIT; GUM, annotations CC BY 4.0, texts CC BY, CC BY-SA or public. All are read in place. Writes train.npz, heldout.npz, split.json (which
-article went where) and report.json; nothing of the texts but word pieces.
+states, MIT; GUM, annotations CC BY 4.0, texts CC BY, CC BY-SA or public. All are read in place.
+Writes train.npz, heldout.npz, split.json (which article went where) and report.json; nothing of
+the texts but word pieces.
 """
 
 import argparse

@@ -4,8 +4,9 @@ A small trained network finds cues, sources and contents; quotation marks decide
 begin and end; rules speak for the stretches that the network says nothing of.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ from quotes.nlp.tokens import text_of, token_edges
 ErrorHandler = Callable[[str, Any, list[Doc], Exception], Any]
 MODEL_VERSION = "minilm-1"
 _CHARACTERS_AT_ONCE = 100_000
+_LINE = re.compile(r"[^\r\n]+")
 
 
 class Predicted(NamedTuple):
@@ -94,7 +96,7 @@ class ModelAttribution:
         for doc, predicted in zip(docs, predictions, strict=True):
             write_attributions(doc, predicted.attributions)
             doc.set_ents([Span(doc, i, j, label=kind) for i, j, kind in predicted.names])
-            doc.tensor = predicted.links
+            doc.tensor = cast("Any", predicted.links)  # typed as 64 bits, and takes any
 
 
 def _batches(stream: Iterable[Doc]) -> Iterator[list[Doc]]:
@@ -111,10 +113,18 @@ def _batches(stream: Iterable[Doc]) -> Iterator[list[Doc]]:
 
 
 def _names(doc: Doc, reading: Read) -> list[tuple[int, int, str]]:
-    """Give the names as half-open tokens; where two share a token, the first one has it."""
+    """Give the names as half-open tokens, none over a line break; where two share a token, the
+    first one has it.
+    """
     first, last = token_edges(doc)
+    text = text_of(doc)
     found: list[tuple[int, int, str]] = []
-    for start, end, kind in reading.names:
+    lines = (
+        (*line.span(), name.type)
+        for name in reading.names
+        for line in _LINE.finditer(text, name.start, name.end)
+    )
+    for start, end, kind in lines:
         i = int(np.searchsorted(last, start, side="right"))
         j = int(np.searchsorted(first, end, side="left"))
         if i < j and (not found or found[-1][1] <= i):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from quotes.lexicon.bodies import BODY_WORDS
 from quotes.lexicon.grammar import DETERMINERS
 from quotes.lexicon.people import BEHIND_HEADS, DOCUMENTS, GROUPS, MADE, ROLES, UNNAMED
-from quotes.nlp.names import join
+from quotes.nlp.names import as_written, join
 from quotes.nlp.phrases import Range, Words
 from quotes.records import SpeakerType
 
@@ -34,7 +34,7 @@ def as_phrase(words: Words, start: int, end: int, share: float | None = None) ->
     while end - start > 1 and words.low[start] in ("the", "a", "an"):
         start += 1
     end = next((i for i in range(start + 1, end) if words.low[i] in MADE), end)
-    text = join(tuple(words.raw[start:end]))
+    text = as_written(join(tuple(words.raw[start:end])))
     return Resolved(text, _type_of(words, start, end), None, (text,), "phrase", share)
 
 

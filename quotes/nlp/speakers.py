@@ -8,7 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.lexicon.grammar import RELATIVES, STANDING_IN
-from quotes.nlp.bodies import ministry_name
+from quotes.lexicon.people import CAMPS, ISSUED
+from quotes.nlp.bodies import body_name, ministry_name, nation_of
 from quotes.nlp.bylines import author_of
 from quotes.nlp.coreference.entities import Entity
 from quotes.nlp.coreference.features import Article, Speaker
@@ -17,12 +18,15 @@ from quotes.nlp.following import follow
 from quotes.nlp.frames import Frames
 from quotes.nlp.keys import AUTHOR, CONTENT, CUE, FOLLOWS, SOURCE, SPEAKERS, VIA
 from quotes.nlp.media import media_in, medium_named, via
+from quotes.nlp.names import join
 from quotes.nlp.phrases import Range, phrase_ending
 from quotes.nlp.resolved import Resolved, as_phrase, text_of_tokens
 from quotes.nlp.sources import core_of
 from quotes.nlp.tokens import text_of
+from quotes.nlp.trust import LIKELY
 from quotes.records import SpeakerType
 
+_STATEMENT = 8  # tokens in which a statement is named behind a cue, and then its issuer
 _MOST_OTHERS = 5
 _LEAST = 0.02  # probability of another candidate that is kept
 _RELATIVE = 12  # tokens between a relative pronoun and the phrase that it stands for
@@ -106,7 +110,8 @@ class _Quotes:
         spoken: list[Speaker] = []
         for quote_id, mention in sorted(self.mentions.items(), key=lambda item: item[1]):
             resolved, number = self._resolve(quote_id, mention, spoken)
-            found[quote_id] = resolved
+            if resolved is not None:
+                found[quote_id] = resolved
             spoken.append(Speaker(mention[0], number))
         follow(self.frames, self.parts, self.follows, found)
         speakers: dict[str, SpeakerData] = {n: _data(resolved) for n, resolved in found.items()}
@@ -114,9 +119,9 @@ class _Quotes:
 
     def _resolve(
         self, quote_id: str, mention: Range, spoken: Sequence[Speaker]
-    ) -> tuple[Resolved, int]:
+    ) -> tuple[Resolved | None, int]:
         """Give who a mention stands for, and the number of the entity; -1 where it has none."""
-        certain = self._certain(mention)
+        certain = self._issuer(quote_id, mention) or self._certain(mention)
         if certain is not None:
             return certain, self.article.entity_at(mention)
         entities = self.article.entities
@@ -128,14 +133,72 @@ class _Quotes:
         shut = np.zeros(1 + len(entities), dtype=np.bool_)
         shut[0] = pronoun and len(entities) > 0
         shut[1 + own : 2 + own] = own >= 0
+        if pronoun and self.author:  # who is "I", and neither "she" nor "he"
+            shut[1:] |= [entity.name == self.author for entity in entities]
+            shut[0] = not shut[1:].all()
         chances = self.scorer.probabilities(shown, shut)
         best = int(chances.argmax())
+        if best == 0 and pronoun:
+            return None, -1
         if best == 0:
             phrase = as_phrase(self.frames.words, *mention, float(chances[0]))
-            return phrase._replace(others=_others(entities, chances, best)), own
+            called = self._with_owner(phrase.name, mention, spoken)
+            return phrase._replace(name=called, others=_others(entities, chances, best)), own
         rule = "pronoun" if pronoun else "name" if self.article.is_named(mention) else "description"
-        found = _of_entity(entities[best - 1], rule, float(chances[best]), mention[0])
-        return found._replace(others=_others(entities, chances, best)), best - 1
+        found = self._of_entity(entities[best - 1], mention[0])
+        return found._replace(
+            rule=rule,
+            share=float(chances[best]),
+            chain=None if rule == "name" else found.chain,
+            others=_others(entities, chances, best),
+        ), best - 1
+
+    def _of_entity(self, entity: Entity, token: int) -> Resolved:
+        """Give the speaker that an entity is, and what it was called last before a token."""
+        before = [m for m in entity.mentions if m.start <= token] or entity.mentions[:1]
+        chain = join(before[-1].words)
+        if entity.type == "phrase":
+            span = before[-1].start, before[-1].end
+            found = self._certain(span) or as_phrase(self.frames.words, *span)
+            return found._replace(chain=chain)
+        kind: SpeakerType = "person" if entity.type == "person" else "organization"
+        if entity.name.endswith("s") and nation_of(entity.name[:-1]):
+            kind = "group"  # Mexicans
+        role = entity.role if kind == "person" else None
+        return Resolved(entity.name, kind, role, entity.aliases, "name", chain=chain)
+
+    def _with_owner(self, phrase: str, mention: Range, spoken: Sequence[Speaker]) -> str:
+        """Say whose a phrase is: Ada Moyo's lawyer, for "her lawyer"; not where that is unsure."""
+        first, _, rest = phrase.partition(" ")
+        if first.lower() not in ("his", "her", "its", "their") or not rest:
+            return phrase
+        whose = mention[0], mention[0] + 1
+        chances = self.scorer.probabilities(self.article.candidates(whose, whose[1], (), spoken))
+        best = int(chances.argmax())
+        entity = self.article.entities[best - 1] if best and chances[best] >= LIKELY else None
+        if entity is None or entity.type == "phrase":
+            return phrase
+        around = rest in CAMPS and entity.type == "person"
+        return f"{entity.words[-1]} {rest}" if around else f"{entity.name}'s {rest}"
+
+    def _issuer(self, quote_id: str, mention: Range) -> Resolved | None:
+        """Resolve "Tehran warned, saying in a statement from its foreign ministry": the ministry.
+
+        Only ministries: of others it is not plain that they, and not the source, are speaking.
+        """
+        words = self.frames.words
+        cue = self.cues.get(quote_id)
+        last = self.frames.sentence(cue[0])[1] if cue else 0
+        for i in range(cue[0], min(last, cue[1] + _STATEMENT)) if cue else ():
+            if words.low[i] not in ISSUED or words.low[i + 1 : i + 2] not in (["from"], ["by"]):
+                continue
+            nation = text_of_tokens(words, mention)
+            for j in range(i + 3, min(last, i + 3 + _STATEMENT)):
+                text = text_of_tokens(words, (i + 2, j))
+                ministry = ministry_name(text, nation)
+                if ministry:
+                    return Resolved(ministry, "organization", None, (text,), "name")
+        return None
 
     def _certain(self, mention: Range) -> Resolved | None:
         """Resolve what needs no weighing: the author's "I", media, ministries, joint speakers."""
@@ -145,12 +208,15 @@ class _Quotes:
             free = self.frames.stretch_of[mention[0]] < 0
             author = self.author if free else None
             return Resolved(author, "person", None, (author,), "author") if author else None
-        medium = medium_named(words, *mention)
-        if medium:
-            return Resolved(medium, "organization", None, (text,), "name")
-        ministry = ministry_name(text)
-        if ministry:
-            return Resolved(ministry, "organization", None, (text,), "name")
+        named = self.article.entity_at(mention)
+        entity = self.article.entities[named] if named >= 0 else None
+        unnamed = entity is None or entity.type == "phrase"
+        body = medium_named(words, *mention) or ministry_name(text)
+        body = body or (body_name(text) if unnamed and text[0].isupper() else None)
+        if body:
+            return Resolved(body, "organization", None, (text,), "name")
+        if entity and entity.type == "person" and self.article.is_full_name(mention):
+            return self._of_entity(entity, mention[0])._replace(chain=None)
         joint = self.article.joint(mention)
         if joint:
             called = tuple(entity.name for entity in joint)
@@ -191,14 +257,6 @@ def is_pronoun(frames: Frames, mention: Range) -> bool:
 def nominals(doc: Doc, frames: Frames, mentions: Iterable[Range]) -> list[Range]:
     """Give the mentions that are phrases: neither a pronoun nor headed by a name."""
     return [m for m in mentions if not is_pronoun(frames, m) and not doc[m[1] - 1].ent_type]
-
-
-def _of_entity(entity: Entity, rule: str, share: float, token: int) -> Resolved:
-    kind = _TYPES.get(entity.type, "organization")
-    before = [m for m in entity.mentions if m.start <= token] or entity.mentions[:1]
-    chain = " ".join(before[-1].words) if rule != "name" else None
-    role = entity.role if kind == "person" else None
-    return Resolved(entity.name, kind, role, entity.aliases, rule, share, chain)
 
 
 def _others(

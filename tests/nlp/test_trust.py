@@ -5,7 +5,8 @@ from quotes.nlp.trust import Way, shared_out, speaker_confidence
 
 def test_names_are_surer_than_pronouns_and_pronouns_than_mere_phrases() -> None:
     name, pronoun, phrase = (
-        speaker_confidence(Way(0.95, rule)) for rule in ("name", "pronoun", "phrase")
+        speaker_confidence(Way(0.95, rule, share))
+        for rule, share in (("name", 0.99), ("pronoun", 0.8), ("phrase", 0.8))
     )
     assert name > pronoun > phrase
 
@@ -29,10 +30,11 @@ def test_is_a_probability(attribution: float, rule: str) -> None:
 
 
 def test_what_is_left_is_shared_out_by_weight() -> None:
-    shares = shared_out(0.6, [("far", 0.01), ("near", 1.0), ("next", 0.5)])
-    assert [name for name, _ in shares] == ["near", "next"]
-    assert shares[0][1] == pytest.approx(2 * shares[1][1], abs=0.002)
-    assert sum(share for _, share in shares) < 0.4
+    others = [("far", "person", 0.01), ("near", "person", 1.0), ("next", "organization", 0.5)]
+    shares = shared_out(0.6, others)
+    assert [share[:2] for share in shares] == [("near", "person"), ("next", "organization")]
+    assert shares[0][2] == pytest.approx(2 * shares[1][2], abs=0.002)
+    assert sum(share for *_, share in shares) < 0.4
 
 
 def test_nothing_is_shared_among_nobody() -> None:

@@ -8,10 +8,11 @@ import pytest
 onnx = pytest.importorskip("onnx", reason="the extra `train` is not installed")
 torch = pytest.importorskip("torch", reason="the extra `train` is not installed")
 
+from quotes.nlp.model.read import KEYS, QUERIES  # noqa: E402
 from quotes.nlp.model.shipped import load_onnxruntime  # noqa: E402
 from quotes.nlp.model.words import FEATURE_SIZES  # noqa: E402
-from training.graph import network_graph  # noqa: E402
-from training.network import POINTERS, Network, Shape  # noqa: E402
+from training.graph import ANTECEDENT, network_graph  # noqa: E402
+from training.network import Network, Shape  # noqa: E402
 
 SHAPE = Shape(5, vocabulary=50, positions=40, width=24, inner=48, attention_heads=3, layers=2)
 
@@ -45,8 +46,11 @@ def read(network: Network, *, int8: bool) -> tuple[Mapping[str, np.ndarray], Map
             torch.ones(1, 13, dtype=torch.bool),
         )[:, firsts]
         trained: dict[str, object] = {
-            p: network.pointer(p, seen).softmax(-1)[0].numpy() for p in POINTERS
+            p: network.pointer(p, seen).softmax(-1)[0].numpy() for p in ("to_cue", "to_source")
         }
+        asks, answers = network.asks[ANTECEDENT], network.answers[ANTECEDENT]
+        trained[QUERIES] = (asks(seen[:, 1:]) / SHAPE.pointer_width**0.5)[0].numpy()
+        trained[KEYS] = answers(seen[:, 1:])[0].numpy()
         trained["tags"] = network.tag(seen[:, 1:])[0].numpy()
         entities = (network.name(seen[:, 1:]), network.mention(seen[:, 1:]))
         trained["entities"] = torch.cat(entities, -1)[0].numpy()

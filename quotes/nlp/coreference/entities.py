@@ -1,8 +1,10 @@
 """The entities of an article: its named mentions, grouped by whom or what they name."""
 
+from bisect import insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from spacy.tokens import Doc
@@ -11,9 +13,9 @@ from quotes.lexicon.bodies import BODY_WORDS, COMPANY_FORMS
 from quotes.lexicon.given_names import FEMALE, MALE
 from quotes.lexicon.people import TITLES
 from quotes.nlp.bodies import body_name, folded
-from quotes.nlp.coreference.matching import key_of, may_be_one, surname_of
+from quotes.nlp.coreference.matching import is_slip, key_of, may_be_one, surname_of
 from quotes.nlp.frames import Frames
-from quotes.nlp.names import canonical, join
+from quotes.nlp.names import as_written, canonical, join
 from quotes.nlp.phrases import Range
 
 EntityType = Literal["person", "organization", "place", "other", "phrase"]
@@ -21,8 +23,15 @@ _MALE_TITLES = frozenset("mr sir lord king prince congressman chairman".split())
 _FEMALE_TITLES = frozenset("mrs ms miss dame lady queen princess congresswoman chairwoman".split())
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _QUALIFIERS = frozenset("former vice deputy acting prime first chief foreign".split())
+_OF_SOMETHING = frozenset(
+    "secretary minister chief director spokesman spokeswoman leader chairman chairwoman "
+    "commissioner attorney officer judge general".split()
+)
+_LONGEST_PORTFOLIO = 3  # words
 _MOST_NAMESAKES = 50  # entities of one key that a name is compared with, so that time stays linear
 _GENERIC = BODY_WORDS | COMPANY_FORMS
+_LONG = 5  # letters of a surname that may be misspelt
+_MOST = 200  # surnames that it may be a slip of
 _INITIALS = 2  # letters of the shortest abbreviation
 
 
@@ -36,11 +45,6 @@ class NamedMention:
     titles: tuple[str, ...]
     type: EntityType
 
-    @property
-    def head(self) -> int:
-        """The last token of the name."""
-        return self.end - 1
-
 
 @dataclass(slots=True, eq=False)
 class Entity:
@@ -51,12 +55,13 @@ class Entity:
     type: EntityType
     words: tuple[str, ...]
     mentions: list[NamedMention] = field(default_factory=list)
+    has_namesake: bool = False  # whom only initials tell apart
 
     @property
     def name(self) -> str:
         """The fullest name; of a person without titles and a lone middle initial."""
         if self.type == "person":
-            return canonical(self.words)
+            return as_written(join(self.words) if self.has_namesake else canonical(self.words))
         text = join(self.words)
         return text if self.type == "phrase" else body_name(text) or text
 
@@ -71,7 +76,7 @@ class Entity:
     def role(self) -> str | None:
         """The first title with which a person is named; None without one."""
         roles = (
-            " ".join(m.titles)
+            " ".join(title for title in m.titles if _bare(title) not in _PLAIN)
             for m in self.mentions
             if any(_bare(title) not in _PLAIN for title in m.titles)
         )
@@ -104,21 +109,58 @@ def entities_of(doc: Doc, frames: Frames, phrases: Sequence[Range] = ()) -> list
     mentions = [m for ent in doc.ents if (m := _mention(frames, ent.start, ent.end, ent.label_))]
     people = [m for m in mentions if m.type == "person"]
     others = [m for m in mentions if m.type != "person"]
-    found = [*_people(people), *_others(others)]
+    surnames = {surname_of(m.words) for m in people if len(m.words) > 1}
+    persons = [m for m in others if _is_surname(frames, m, surnames)]
+    others = [m for m in others if m not in persons]
+    found = [*_people([*people, *persons]), *_others(others, _abbreviations(frames, others))]
     for entity in found:
         entity.mentions.sort(key=_start)
-    return [*sorted(found, key=_first), *_phrases(frames, phrases)]
+    found.sort(key=_first)
+    return [*found, *_phrases(frames, phrases, found)]
 
 
-def _phrases(frames: Frames, phrases: Sequence[Range]) -> list[Entity]:
+def _is_surname(frames: Frames, mention: NamedMention, surnames: Container[str]) -> bool:
+    """Tell a surname that is a word or a place too: Church, where Charlotte Church is named."""
+    before = frames.words.low[mention.start - 1] if mention.start else ""
+    return len(mention.words) == 1 and surname_of(mention.words) in surnames and before != "the"
+
+
+def _phrases(frames: Frames, phrases: Sequence[Range], known: Sequence[Entity]) -> list[Entity]:
+    """Make entities of phrases; one that is a name of somebody known is a mention of theirs."""
     found: dict[tuple[str, ...], Entity] = {}
+    people = _by_surname(known)
     for i, j in sorted(phrases):
         low = frames.words.low[i]
         start = i + 1 if j - i > 1 and low in ("the", "a", "an") else i
         words = tuple(w for w in frames.words.raw[start:j] if not w.isspace())
+        person = _named_so(words, people) if start == i else None
+        if person is not None:
+            insort(person.mentions, NamedMention(start, j, words, (), "person"), key=_start)
+            continue
         entity = found.setdefault(tuple(map(str.lower, words)), Entity("phrase", words))
         entity.mentions.append(NamedMention(start, j, words, (), "phrase"))
     return list(found.values())
+
+
+def _by_surname(known: Iterable[Entity]) -> dict[str, Entity]:
+    """Give the people by surnames that only one of them has."""
+    found: dict[str, list[Entity]] = {}
+    for entity in known:
+        if entity.type == "person":
+            found.setdefault(surname_of(entity.words), []).append(entity)
+    return {surname: people[0] for surname, people in found.items() if len(people) == 1}
+
+
+def _named_so(words: tuple[str, ...], people: Mapping[str, Entity]) -> Entity | None:
+    """Find whose name a phrase is that nothing marked as one: a label, a slip of the pen."""
+    if not words or len(words) > 2 or not all(word[0].isupper() for word in words):
+        return None
+    last = surname_of(words)
+    person = people.get(last)
+    if person is None and len(last) >= _LONG:
+        slips = [p for surname, p in islice(people.items(), _MOST) if is_slip(last, surname)]
+        person = slips[0] if len(slips) == 1 else None
+    return person if person and may_be_one(person.words, (*words[:-1], person.words[-1])) else None
 
 
 def _first(entity: Entity) -> int:
@@ -136,17 +178,39 @@ def _mention(frames: Frames, i: int, j: int, label: str) -> NamedMention | None:
         while j - start > 1 and _bare(words.low[start]) in TITLES:
             start += 1
         first = frames.sentence(i)[0]
-        while i > first and _is_title(frames, i - 1, i):
-            i -= 1
+        while i > first and (n := _title_before(frames, i, first)):
+            i -= n
+        if start > i or any(_bare(w) in TITLES for w in words.low[i:start]):
+            i = _with_portfolio(frames, i, first)
     kept = tuple(w for w in words.raw[start:j] if not w.isspace())
     if not any(w[0].isalnum() for w in kept):
         return None
     return NamedMention(start, j, kept, tuple(words.raw[i:start]), kind)
 
 
-def _is_title(frames: Frames, i: int, after: int) -> bool:
+def _title_before(frames: Frames, i: int, first: int) -> int:
+    """Count the tokens of a title that ends before token i: Secretary of Works; 0 of none."""
+    words = frames.words
+    if _is_title(frames, i - 1):
+        return 1
+    of = i - 3 >= first and words.low[i - 2] == "of" and words.capital[i - 1]
+    return 3 if of and words.capital[i - 3] and _is_title(frames, i - 3) else 0
+
+
+def _is_title(frames: Frames, i: int) -> bool:
     low = _bare(frames.words.low[i])
-    return low in TITLES or (after > i and low in _QUALIFIERS and frames.words.capital[i])
+    return low in TITLES or (low in _QUALIFIERS and frames.words.capital[i])
+
+
+def _with_portfolio(frames: Frames, i: int, first: int) -> int:
+    """Give where a title begins with the capitalised words that say of what: Defence Secretary."""
+    words = frames.words
+    if _bare(words.low[i]) not in _OF_SOMETHING:
+        return i
+    at = i
+    while at > max(first, i - _LONGEST_PORTFOLIO) and words.capital[at - 1]:
+        at -= 1
+    return at if at > first or words.low[at] in words.proper else i
 
 
 def _people(mentions: Sequence[NamedMention]) -> list[Entity]:
@@ -174,6 +238,9 @@ def _people(mentions: Sequence[NamedMention]) -> list[Entity]:
         by_last.setdefault(last, []).append(entity)
         if len(mention.words) > 1:
             by_first.setdefault(first, []).append(entity)
+    names = Counter(entity.name for entity in found)
+    for entity in found:
+        entity.has_namesake = names[canonical(entity.words)] > 1
     return found
 
 
@@ -202,15 +269,50 @@ def _is_fuller(mention: NamedMention, entity: Entity, counts: Counter[tuple[str,
     return counts[mention.words] >= counts[entity.words] or len(entity.words) == 1
 
 
-def _others(mentions: Sequence[NamedMention]) -> list[Entity]:
+def _abbreviations(
+    frames: Frames, mentions: Iterable[NamedMention]
+) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Find what the article spells out before an abbreviation in brackets: the words of the full
+    name by those of the short one.
+
+    The letters must be the first ones of the words before the bracket, small words aside.
+    Source: the simple case of Schwartz and Hearst (2003).
+    """
+    words = frames.words
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for mention in mentions:
+        at, short = mention.start, mention.words[0]
+        in_brackets = at and words.raw[at - 1] == "(" and len(mention.words) == 1
+        if not in_brackets or len(short) < _INITIALS or mention.words in found:
+            continue
+        letters = [letter.lower() for letter in short if letter.isalpha()]
+        first = max(frames.sentence(at)[0], at - 1 - 3 * len(letters))
+        for k in range(at - 2, first - 1, -1):
+            if letters and words.capital[k] and words.low[k][0] == letters[-1]:
+                letters.pop()
+                if not letters:
+                    full = (w for w in words.raw[k : at - 1] if not w.isspace())
+                    found[mention.words] = tuple(full)
+            elif words.capital[k] or words.raw[k] in ".;:":
+                break
+    return found
+
+
+def _others(
+    mentions: Sequence[NamedMention], spelt_out: Mapping[tuple[str, ...], tuple[str, ...]]
+) -> list[Entity]:
     """Group other names: the longest first; then short forms of one, and its initials."""
     found: list[Entity] = []
     by_key: dict[str, Entity] = {}
-    for mention in sorted(mentions, key=lambda m: (-len(m.words), m.start)):
-        text = join(mention.words)
-        entity = by_key.get(_key(text))
+
+    def full(mention: NamedMention) -> tuple[str, ...]:
+        return spelt_out.get(mention.words, mention.words)
+
+    for mention in sorted(mentions, key=lambda m: (-len(full(m)), m.start)):
+        text = join(full(mention))
+        entity = by_key.get(folded(text)) or by_key.get(_key(text))
         if entity is None:
-            entity = Entity(mention.type, mention.words)
+            entity = Entity(mention.type, full(mention))
             found.append(entity)
             for key in _keys(entity.words):
                 by_key.setdefault(key, entity)

@@ -20,7 +20,7 @@ from quotes.lexicon.grammar import (
     RELATIVES,
     STOPS,
 )
-from quotes.lexicon.people import DOCUMENTS, GROUPS, LONG_TITLES, ROLES, TITLES, UNNAMED
+from quotes.lexicon.people import DOCUMENTS, GROUPS, LONG_TITLES, QUALIFIERS, ROLES, TITLES, UNNAMED
 from quotes.nlp.coreference.entities import Entity, entities_of
 from quotes.nlp.coreference.links import Links
 from quotes.nlp.frames import Frames
@@ -122,6 +122,13 @@ class Article:
         """Tell whether a mention has a name for its head."""
         return bool(self.named[self.head(*mention)] >= 0)
 
+    def is_full_name(self, mention: Range) -> bool:
+        """Tell whether a mention is, titles aside, a name of several words."""
+        i, j = mention
+        number = self.named[j - 1]
+        found = (m for m in self.entities[number].mentions if m.end == j) if number >= 0 else ()
+        return any(len(m.words) > 1 and m.start - len(m.titles) <= i <= m.start for m in found)
+
     def joint(self, mention: Range) -> list[Entity]:
         """Give the people that a mention names who speak as one: Park and Cole; or nobody."""
         i, j = mention
@@ -187,7 +194,8 @@ class Article:
 
     def _role_words(self, entity: Entity) -> set[str]:
         """Gather what stands around the names of an entity and may say what it is."""
-        words, found = self.frames.words, set()
+        words = self.frames.words
+        found: set[str] = set()
         for m in entity.mentions[:20]:
             first, last = self.frames.sentence(m.start)
             found.update(LONG_TITLES.get(_bare(t), _bare(t)) for t in m.titles)
@@ -217,7 +225,9 @@ class Article:
             *(float(kind == form) for form in _FORMS),
             float(noun in GROUPS or noun.endswith("s")),
             float(noun in DOCUMENTS),
-            float(noun in ROLES),
+            float(noun in ROLES or noun.endswith("-old")),
+            float("spokes" in noun),
+            float(noun.endswith("-old") or noun in words.proper),
             float(noun in BODY_WORDS or noun in ("company", "firm", "campaign", "club", "band")),
             float(low in ("a", "an", "one", "another", "some", "many", "several")),
             float((inside >= 0).any()),
@@ -269,6 +279,8 @@ class Article:
         form = np.array(
             [company * bool(words & COMPANY_FORMS) for words in self._names], np.float32
         )
+        other = told & QUALIFIERS  # the former mayor is not the mayor
+        qualified = np.array([bool(other - words) for words in self._roles], np.float32)
         n_role = role.sum()
         return [
             here,
@@ -281,6 +293,7 @@ class Article:
             shared / max(1, len(told)),
             named,
             form,
+            qualified,
         ]
 
     def _places(self, token: int, said: Sequence[Range]) -> list[Floats]:
@@ -344,7 +357,11 @@ class Article:
         others = [s.entity for s in recent if s.entity != recent[-1].entity] if recent else []
         if others and others[-1] >= 0:
             before_last[others[-1]] = 1.0
-        return [last, before_last, np.log1p(times) / 2, np.log1p(ago) / 3]
+        often, long = (
+            (np.log1p(times) / 2).astype(np.float32),
+            (np.log1p(ago) / 3).astype(np.float32),
+        )
+        return [last, before_last, often, long]
 
     def _linked(self, head: int) -> list[Floats]:
         shares = self.links.shares(head)
@@ -360,6 +377,6 @@ def _bare(word: str) -> str:
     return word.lower().rstrip(".")
 
 
-N_FORM = len(_FORMS) + 9
-SIZE = N_FORM + 1 + 10 + 3 + 10 + 12 + 4 + 3
+N_FORM = len(_FORMS) + 11
+SIZE = N_FORM + 1 + 10 + 3 + 11 + 12 + 4 + 3
 LINKED = slice(SIZE - 3, SIZE)  # the columns that the network's vectors give
