@@ -46,7 +46,7 @@ DAMAGES = {
     "empty parts": "update quotes set parts = '[]'",
     "candidates": "update quotes set candidates = '{'",
     "corrections": "drop trigger surname_is_decided; "
-    "insert into corrections (at, who, action, before, after) values ('', '', 'merge', '{', '{')",
+    "insert into corrections (at, who, action, before, after) values ('', '', 'merge', '{}', '{')",
     "articles": "drop table articles",
     "texts": "drop table article_texts",
     "speakers": "drop table speakers",
