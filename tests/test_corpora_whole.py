@@ -1,4 +1,4 @@
-"""Whole corpora through the pipeline as shipped: no failure, and nothing broken behind it."""
+"""Articles of two corpora through the pipeline as shipped: no failure, and nothing broken behind it."""
 
 import gzip
 import sqlite3
@@ -10,13 +10,14 @@ from typer.testing import CliRunner
 from quotes.cli import app
 
 pytestmark = [pytest.mark.faults, pytest.mark.model]
-CORPORA = {"bbc": 120, "polnear": 840}  # articles
+CORPORA = {"bbc": 120, "polnear": 120}  # articles, the first of each
 
 
 def test_every_article_goes_through(shared: Path, tmp_path: Path) -> None:
-    for name in CORPORA:
+    for name, n in CORPORA.items():
         packed = shared / "corpora" / name / "train.jsonl.gz"
-        (tmp_path / f"{name}.jsonl").write_bytes(gzip.decompress(packed.read_bytes()))
+        lines = gzip.decompress(packed.read_bytes()).splitlines(keepends=True)
+        (tmp_path / f"{name}.jsonl").write_bytes(b"".join(lines[:n]))
     db = tmp_path / "q.db"
     told = CliRunner().invoke(app, ["ingest", str(tmp_path / "*.jsonl"), "--db", str(db)])
     assert (told.exit_code, told.stderr) == (0, "")

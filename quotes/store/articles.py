@@ -9,7 +9,7 @@ from quotes.records import Article, Quote
 from quotes.store.article_quotes import ArticleFacts, delete_quotes
 from quotes.store.copies import forget_copy, hand_over
 from quotes.store.found import write_quotes
-from quotes.store.rows import article_key, content_hash
+from quotes.store.rows import IN_PART, article_key, content_hash
 
 State = Literal["new", "unchanged", "replaced"]
 
@@ -47,12 +47,12 @@ def write_article(
         key = article_key(article)
         forget_copy(db, key)
         article_id = _insert(db, article, run_id)
+        outcome: Literal["new", "replaced"] = "new"  # also where a copy keeps the old text
     else:
-        article_id, key = stored.id, stored.key
+        article_id, key, outcome = stored.id, stored.key, "replaced"
         _replace(db, article, article_id, run_id)
     facts = ArticleFacts(article_id, key, article.source, article.published, article.title)
     in_order = write_quotes(db, facts, article.text, list(quotes))
-    outcome: Literal["new", "replaced"] = "new" if stored is None else "replaced"
     db.execute(
         f"update runs set n_{outcome} = n_{outcome} + 1, n_quotes = n_quotes + ? where id = ?",
         [len(in_order), run_id],
@@ -117,14 +117,11 @@ def mark_in_part(db: Database, article: Article) -> None:
     stored = find_stored(db, article)
     if stored is not None:
         db.execute(
-            "update articles set pipeline = pipeline || ? where id = ?", [_IN_PART, stored.id]
+            "update articles set pipeline = pipeline || ? where id = ?", [IN_PART, stored.id]
         )
 
 
 def is_whole(db: Database, article: Article) -> bool:
     """Tell that an article is stored, in whatever text, with all that was found."""
     stored = find_stored(db, article)
-    return stored is not None and not stored.pipeline.endswith(_IN_PART)
-
-
-_IN_PART = " (in part)"  # behind the version of the pipeline
+    return stored is not None and not stored.pipeline.endswith(IN_PART)

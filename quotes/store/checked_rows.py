@@ -9,7 +9,7 @@ from quotes.records import KINDS, SPEAKER_TYPES, SURE
 from quotes.store.derived import FACET_COUNTS, SPEAKER_TOTALS
 from quotes.store.folding import forms
 from quotes.store.links import OPEN
-from quotes.store.rows import identity_key
+from quotes.store.rows import IN_PART, identity_key
 from quotes.store.statements import SHARED
 from quotes.store.undecided import DECIDED_SPEAKERS, FIRST_MET, STANDS, UNUSED_NAMES
 
@@ -57,8 +57,10 @@ ROWS = (
         "runs",
         "does not count its failures right",
         COPY,
-        "select id from runs r where n_failed <> "
-        "(select count(*) from failures where run_id = r.id)",
+        # Each is kept once, under the last run that met it.
+        "select id from runs r where n_failed not between "
+        "(select count(*) from failures where run_id = r.id) and "
+        "(select count(*) from failures where run_id >= r.id)",
     ),
     Check(
         "runs",
@@ -96,7 +98,15 @@ ROWS = (
         "has no proper key, name or pipeline",
         AGAIN,
         "select a.key from articles a left join runs r on r.id = a.run_id "
-        f"where a.key not glob {_KEY} or trim(a.name) = '' or a.pipeline is not r.pipeline",
+        f"where a.key not glob {_KEY} or trim(a.name) = '' "
+        f"or iif(r.id is null, true, a.pipeline not in (r.pipeline, r.pipeline || '{IN_PART}'))",
+    ),
+    Check(
+        "copies",
+        "is no other origin of an article",
+        COPY,
+        f"select key from copies where key not glob {_KEY} or trim(name) = '' "
+        "or key in (select key from articles)",
     ),
     Check(
         "articles",
@@ -127,7 +137,7 @@ ROWS = (
         "quotes",
         "holds what no pipeline writes",
         AGAIN,
-        f"select key from quotes where kind not in ({_KINDS}) or trim(rule) = '' "
+        f"select key from quotes where kind not in ({_KINDS}) "
         "or confidence not between 0 and 1 or speaker_confidence not between 0 and 1 "
         "or (speaker_id is null and (role, speaker_confidence) is not (null, null))",
     ),

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from quotes.records import Article
 from quotes.store.article_quotes import stored_article
-from quotes.store.events import events_of_article
+from quotes.store.events import Event, event_by_id, events_of_article
 from quotes.store.found import found_quotes, rewrite_quotes
 from quotes.store.rows import article_key
 
@@ -53,13 +53,24 @@ def hand_over(db: Database, article_id: int, key: str) -> bool:
 def _decide_the_same(db: Database, key: str, new_key: str) -> None:
     """Let what people decided about the quotes of one article hold for another too."""
     for event in events_of_article(db, key):
-        if event["undone_by"] is not None:
-            continue
-        before, after = (
-            json.dumps({**side, "article": new_key}, ensure_ascii=False)
-            for side in (event["before"], event["after"])
+        copied = _add(
+            db, event, *({**side, "article": new_key} for side in (event["before"], event["after"]))
         )
-        db.execute(
-            "insert into corrections (at, who, action, before, after) values (?, ?, ?, ?, ?)",
-            [event["at"], event["who"], event["action"], before, after],
-        )
+        if event["undone_by"] is not None:  # still tells which quote a later one is about
+            undoing = event_by_id(db, event["undone_by"])
+            _add(db, undoing, {"correction": copied}, {})
+
+
+def _add(db: Database, event: Event, before: object, after: object) -> int:
+    row = db.execute(
+        "insert into corrections (at, who, action, before, after) values (?, ?, ?, ?, ?) "
+        "returning id",
+        [
+            event["at"],
+            event["who"],
+            event["action"],
+            json.dumps(before, ensure_ascii=False),
+            json.dumps(after, ensure_ascii=False),
+        ],
+    ).fetchone()
+    return int(row[0])

@@ -23,6 +23,9 @@ NOBODY_NAMED: Review = "nobody named"
 WHICH_ONE: Review = "which one"
 """The speaker's name may mean several people. Not seen in one quote, so not decided here."""
 
+IN_PART = " (in part)"
+"""Behind the version of the pipeline of an article that is stored without all that it says."""
+
 
 class ArticleRow(TypedDict):
     """A row of `articles`. `key` is 16 hex digits of its origin."""

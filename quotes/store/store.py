@@ -144,12 +144,18 @@ class Store:
         line = error.line if isinstance(error, ReadError) else None
         why = error.why if isinstance(error, ReadError) else str(error)
         with self._transaction():
+            is_known = self.db.execute(
+                "select 1 from failures where (run_id, path, why) = (?, ?, ?) and line is ?",
+                [run_id, path, why, line],
+            ).fetchone()
             self.db.execute(
-                "insert or replace into failures (run_id, path, line, why, at) "
-                "values (?, ?, ?, ?, ?)",
+                "insert into failures (run_id, path, line, why, at) values (?, ?, ?, ?, ?) "
+                "on conflict (path, coalesce(line, 0), why) "
+                "do update set run_id = max(run_id, excluded.run_id), at = excluded.at",
                 [run_id, path, line, why, _now()],
             )
-            self.db.execute("update runs set n_failed = n_failed + 1 where id = ?", [run_id])
+            if not is_known:
+                self.db.execute("update runs set n_failed = n_failed + 1 where id = ?", [run_id])
 
     def finish_run(self, run_id: int, *, n_unchanged: int = 0) -> None:
         """Put right what follows from the quotes, also what a killed run left, and end the run."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from quotes import run
 from quotes.cli import main
+from quotes.nlp.found import Found
 from quotes.records import Mention, Quote, Speaker
 
 QUOTED = re.compile(r"(\w+ \w+) (said): (“[^”]*”)")
@@ -21,7 +22,7 @@ def mention(match, group):
     return Mention(match.start(group), match.end(group), match[group])
 
 
-def by_marks(articles):
+def by_marks(articles, **options):
     after, _, mark = os.environ.get("QUOTES_TEST_HANG", "").partition(":")
     pace = float(os.environ.get("QUOTES_TEST_PACE", "0"))
     for n, article in enumerate(articles):
@@ -31,15 +32,17 @@ def by_marks(articles):
         time.sleep(pace)
         yield (
             article,
-            tuple(
-                Quote(
-                    (mention(match, 3),),
-                    "direct",
-                    mention(match, 2),
-                    mention(match, 1),
-                    Speaker(match[1], "person", aliases=(match[1],)),
+            Found(
+                tuple(
+                    Quote(
+                        (mention(match, 3),),
+                        "direct",
+                        mention(match, 2),
+                        mention(match, 1),
+                        Speaker(match[1], "person", aliases=(match[1],)),
+                    )
+                    for match in QUOTED.finditer(article.text)
                 )
-                for match in QUOTED.finditer(article.text)
             ),
         )
 

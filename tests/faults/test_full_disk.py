@@ -50,7 +50,7 @@ def test_a_full_disk_loses_nothing(disk, tmp_path):
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("filled", range(0, 640, 64))
+@pytest.mark.parametrize("filled", range(0, 640, 128))
 def test_a_disk_that_is_full_at_any_moment(filled, disk, tmp_path):
     place, make_room = disk
     folder = write_articles(tmp_path / "articles", 30)

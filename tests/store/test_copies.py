@@ -70,3 +70,22 @@ def test_what_people_decided_holds_for_both(store):
     assert said == [("Lee Park",), ("Lee Park",)]
     assert [event["who"] for event in store.list_corrections()] == ["Kim", "Kim"]
     assert store.verify() == []
+
+
+def test_what_people_took_back_holds_for_both(store):
+    """A decision is about the quote as one before it left it, though that was taken back."""
+    key = store.db.execute("select key from quotes order by start").fetchone()[0]
+    key = store.correct_span(key, 16, 23, who="Kim")
+    store.correct_speaker(key, "Lee Park", who="Kim")
+    store.undo_correction(1, who="Ida")
+    sql = "select quote, speaker, kind, rule from quotes where article_id = 1 order by start"
+    before = store.db.execute(sql).fetchall()
+    ingest(store, (article(LATER), later_quotes()))
+    assert texts(store)["twin"] == HARBOUR
+    assert store.db.execute(sql).fetchall() == before
+    who = [event["who"] for event in store.list_corrections()]
+    assert who == ["Kim", "Kim", "Ida", "Kim", "Ida", "Kim"]
+    assert store.verify() == []
+    store.undo_correction(6)
+    assert ("“We sail at dawn.”", "Ada Moyo", "direct", "made") in store.db.execute(sql).fetchall()
+    assert store.verify() == []

@@ -42,7 +42,7 @@ def test_tables():
         "runs", "failures", "articles", "article_texts", "speakers", "speaker_names", "aliases",
         "corrections", "quotes", "quotes_fts", "facet_counts", "statements", "fingerprints",
         "quote_statements", "sqlite_sequence", "links", "shared_statements",
-        "changed_statements", "changed_surnames", "found_quotes",
+        "changed_statements", "changed_surnames", "found_quotes", "copies",
     }  # fmt: skip
 
 

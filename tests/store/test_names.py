@@ -3,9 +3,10 @@
 import pytest
 from sqlite_utils import Database
 
-from quotes import Speaker, StoreError
+from quotes import Article, Speaker, StoreError
 from quotes.store import Store, queries
 from quotes.store.migrations import migrations
+from quotes.store.rows import article_key, content_hash, quote_keys
 from quotes.store.speakers import merge
 from tests.store.made import article, content, filled, ingest, quote
 
@@ -84,14 +85,17 @@ def old_file(path):
     """A file of the version before: three spellings, of which people merged one with another."""
     db = Database(path)
     migrations.apply(db, stop_before="m005_links")
-    db.execute("insert into runs values (1, '0', 'rules-1', '2024', '2024', 4, 0, 0, 0, 4)")
+    at = "2024-01-01T00:00:00Z"
+    db.execute("insert into runs values (1, '0', 'rules-1', ?, ?, 4, 0, 0, 0, 4)", [at, at])
     names = ("José Álvarez", "Jose Alvarez", "Ada Moyo", "Adá Moyo")
     for n, name in enumerate(names, 1):
         text = f"“Rain {n}.”"
+        made = Article(text, f"a{n}", f"file:/a{n}")
+        (quote_key,) = quote_keys(article_key(made), [quote(text, text)])
         db.execute(
             "insert into articles (id, key, name, run_id, n_quotes, pipeline, content_hash) "
             "values (?, ?, ?, 1, 1, 'rules-1', ?)",
-            [n, f"k{n}", f"a{n}", f"h{n}"],
+            [n, article_key(made), made.name, content_hash(made)],
         )
         db.execute("insert into article_texts values (?, ?)", [n, text])
         key = name.casefold()
@@ -103,7 +107,7 @@ def old_file(path):
             "insert into quotes (id, key, article_id, speaker_id, name_id, kind, speaker_type, "
             'confidence, rule, start, "end", parts, sort_key, speaker, quote) values '
             "(?, ?, ?, ?, ?, 'direct', 'person', 1, 'x', 0, 9, '[[0, 9]]', ?, ?, ?)",
-            [n, f"q{n}", n, n, n, f"-{n:010}", name, text],
+            [n, quote_key, n, n, n, f"-{n:010}", name, text],
         )
     db.conn.commit()
     db.close()

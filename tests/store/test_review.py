@@ -122,7 +122,7 @@ def test_what_is_no_list_of_candidates(column: str, store: Store) -> None:
         ("update quotes set review = 'unsure who' where quote = '“Why?”'", 1),
         ("update quotes set review = null", 2),
         ("update quotes set candidates = null", 1),
-        ("update quotes set review = 'which one' where quote = '“Aye,”'", 0),
+        ("update quotes set review = 'which one' where quote = '“Aye,”'", 1),
     ],
 )
 def test_a_wrong_reason_to_look_is_found(sql: str, n: int, store: Store) -> None:

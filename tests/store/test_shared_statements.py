@@ -126,7 +126,8 @@ def test_a_database_from_before_is_counted_and_its_remains_are_dropped():
     migrations.apply(db, stop_before="m006_shared_statements")
     db.conn.execute("pragma foreign_keys = off")
     for table in ("runs", "articles", "article_texts", "speakers", "speaker_names", "aliases",
-                  "quotes", "statements", "quote_statements", "facet_counts"):  # fmt: skip
+                  "quotes", "statements", "fingerprints", "quote_statements",
+                  "facet_counts"):  # fmt: skip
         columns = ", ".join(f'"{column}"' for column in db.table(table).columns_dict)
         rows = made.db.execute(f"select {columns} from {table}").fetchall()
         places = ", ".join("?" * len(rows[0]))

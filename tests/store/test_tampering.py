@@ -56,6 +56,7 @@ def sound(tmp_path_factory):
         store.apply_speakers(SpeakersFile("s.yml", (KnownSpeaker("Port of Lume", role="port"),)))
         store.fail(run_id, ReadError("x.txt", 3, "cannot be read"), "x.txt")
         store.finish_run(run_id)
+        assert store.state(article(name="twin"), "rules-1") == "unchanged"
         assert store.verify() == []
         tables = store.db.table_names()
         empty = {name for name in tables if store.db.table(name).count == 0}
@@ -100,6 +101,11 @@ TAMPERING = {
         "delete from articles where id = 5",
         "runs",
     ),
+    "article in part": (f"update articles set pipeline = 'x (in part)' where id = {MARKET_ID}", "articles"),
+    "copy key": ("update copies set key = 'x'", "copies"),
+    "copy name": ("update copies set name = ' '", "copies"),
+    "copy of itself": ("update copies set key = (select key from articles where id = article_id)", "copies"),
+    "copy of nobody": ("update copies set article_id = 999", "copies"),
     "quote key": (f"update quotes set key = '0123456789abcdef' {ONE}", "quotes"),
     "quote article": (f"update quotes set article_id = 1 {ONE}", "quotes"),
     "quote gone": (f"delete from quotes {ONE}", "articles"),
@@ -126,6 +132,7 @@ TAMPERING = {
     "quote confidence": (f"update quotes set confidence = 0.1 {ONE}", "articles"),
     "quote confidence impossible": (f"update quotes set confidence = 9 {ONE}", "quotes"),
     "speaker confidence": (f"update quotes set speaker_confidence = 0.99 {ONE}", "articles"),
+    "speaker confidence impossible": (f"update quotes set speaker_confidence = 7.5 {ONE}", "quotes"),
     "quote rule": (f"update quotes set rule = 'x' {ONE}", "articles"),
     "quote corrected by nobody": (f"update quotes set rule = 'correction' {ONE}", "articles"),
     "quote role": (f"update quotes set role = 'king' {ONE}", "articles"),

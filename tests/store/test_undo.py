@@ -47,9 +47,10 @@ PAIRS = [*permutations(DECISIONS, 2)]
 
 
 def copied(store):
-    copy = Store.open(":memory:")
-    store.db.conn.backup(copy.db.conn)
-    return Store(Database(copy.db.conn), ":memory:")
+    copy = Database(memory=True)
+    store.db.conn.backup(copy.conn)
+    copy.execute("pragma foreign_keys = on")
+    return Store(copy, ":memory:")
 
 
 @pytest.mark.parametrize("order", [(1, 2), (2, 1)], ids=["first first", "last first"])
@@ -145,6 +146,6 @@ def test_everything_taken_back_is_as_if_it_had_not_been(seed):
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("first", range(40, 1000, 40))
+@pytest.mark.parametrize("first", range(40, 160, 20))
 def test_everything_taken_back_is_as_if_it_had_not_been_many_times(first):
-    assert any(check_history(seed) for seed in range(first, first + 40))
+    assert any([check_history(seed) for seed in range(first, first + 20)])  # noqa: C419 (all of them)

@@ -3,6 +3,11 @@
 STATEMENTS = (
     # A file that cannot be read fails in every run: what counts is what, why and when last.
     """
+    UPDATE runs SET n_failed = (
+        SELECT count(DISTINCT json_array(path, line, why)) FROM failures WHERE run_id = runs.id
+    )
+    """,
+    """
     DELETE FROM failures WHERE id NOT IN (
         SELECT max(id) FROM failures GROUP BY path, coalesce(line, 0), why
     )
