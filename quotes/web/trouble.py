@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from datasette import hookimpl
 from datasette.database import QueryInterrupted
-from datasette.handle_exception import handle_exception as datasette_answer
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 
@@ -26,6 +25,8 @@ def handle_exception(
     datasette: "Datasette", request: "Request", exception: Exception
 ) -> Callable[[], Awaitable["Response | None"]]:
     """Answer in words of our own what Datasette would blame on itself, or tell too much of."""
+    # Not above: it looks for plugins, and would find this one half loaded.
+    from datasette.handle_exception import handle_exception as datasette_answer
 
     async def answer() -> "Response | None":
         told = in_words(exception)

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,15 +60,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [*quotes, "serve", "--db", str(db), "--port", str(port), "--no-open"]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as server:
         base = f"http://127.0.0.1:{port}"
-        _wait_for(base)
-        yield base
-        server.terminate()
+        try:
+            _wait_for(base)
+            yield base
+        finally:
+            server.terminate()
 
 
 def _wait_for(base: str) -> None:
     for _ in range(150):
         try:
             urllib.request.urlopen(base, timeout=5).close()
+        except urllib.error.HTTPError as error:
+            pytest.fail(f"the site answers {error.code}")
         except OSError:
             time.sleep(0.2)
         else:

@@ -12,8 +12,10 @@ import httpx
 from datasette.app import Datasette
 
 BASE = "http://localhost"
-# Of each kind of page, so many are asked for; and no more questions are heaped on one address.
-OF_A_KIND = 2
+# Of each kind of page, so many are asked for: of pages of ours, and of Datasette's tables; and no
+# more questions are heaped on one address.
+OF_OURS = 2
+OF_TABLES = 1
 QUESTIONS = 1
 # The names that a page adds by itself to what was asked.
 _BY_ITSELF = frozenset(("_next", "_size", "_labels", "_shape", "_nl", "offset"))
@@ -110,7 +112,8 @@ async def crawl(site: Datasette, start: str = "/", **request: Any) -> Visit:
             asked = {name for name, _ in _asked(target)} - _BY_ITSELF
             kind = kind_of(target)
             forms = "_filter_op" in asked or "sql" in asked
-            if seen[kind] < OF_A_KIND and (forms or len(asked) <= QUESTIONS):
+            most = OF_OURS if "/-/" in kind or "quotes/quotes" in kind else OF_TABLES
+            if seen[kind] < most and (forms or len(asked) <= QUESTIONS):
                 seen[kind] += 1
                 waiting.append(target)
     return visit

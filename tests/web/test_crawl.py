@@ -20,12 +20,14 @@ from tests.web.test_gate import served
 KINDS = (
     "/", "/-/quotes/search", "/-/quotes/article/*", "/-/quotes/q/*", "/-/quotes/speaker/*",
     "/-/quotes/statements", "/-/quotes/statement/*", "/-/quotes/quotes.csv", "/quotes",
-    "/quotes.json", "/quotes/said_about", "/quotes/said_about.json", "/quotes/said_about.csv",
+    "/quotes/said_about", "/quotes/said_about.json", "/quotes/said_about.csv",
     "/quotes/quotes", "/quotes/quotes.json", "/quotes/quotes.csv", "/quotes/quotes/*",
     "/quotes/quotes/*.json", "/quotes/speakers/*", "/quotes/articles/*", "/quotes/article_texts/*",
     "/quotes/failures/*", "/quotes/corrections/*", "/quotes/links/*",
     "/-/static-plugins/quotes/site.css",
 )  # fmt: skip
+
+WITH_SQL = "/quotes.json"  # leads to the answers of a query only
 
 
 def many() -> Iterable[tuple[Article, list[Quote]]]:
@@ -58,7 +60,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def test_every_link_of_plain_datasette(path: Path, metadata: dict[str, object]) -> None:
     visit = await crawl(Datasette([str(path)], metadata=json.loads(json.dumps(metadata))))
     assert visit.bad() == []
-    assert set(KINDS) <= visit.kinds()
+    assert {*KINDS, WITH_SQL} <= visit.kinds()
     sql = [address for address in visit.answers if "sql=select" in address]
     assert sql
     for address, answer in visit.answers.items():
@@ -74,4 +76,5 @@ async def test_every_link_of_quotes_serve(path: Path, sql: bool) -> None:
     visit = await crawl(served(path, sql=sql), headers={"host": "127.0.0.1"})
     assert visit.bad() == []
     assert set(KINDS) <= visit.kinds()
+    assert (WITH_SQL in visit.kinds()) is sql
     assert any("sql=select" in address for address in visit.answers) is sql

@@ -44,6 +44,25 @@ def test_sorts_by_a_unique_column(db: Path, metadata: dict[str, Any]) -> None:
     assert metadata["databases"]["quotes"]["tables"]["quotes"]["sort_desc"] == "sort_key"
 
 
+def test_says_of_every_table_what_it_is_or_hides_it(db: Path, metadata: dict[str, Any]) -> None:
+    tables = metadata["databases"]["quotes"]["tables"]
+    with sqlite3.connect(db) as connection:
+        sql = "select name from sqlite_master where type = 'table'"
+        there = {name for (name,) in connection.execute(sql)}
+    connection.close()
+    by_themselves = {"quotes_fts", "sqlite_stat1", "sqlite_stat4"}  # Datasette hides them
+    assert there - by_themselves <= set(tables)
+    for table, said in tables.items():
+        assert {"description", "hidden", "allow"} & set(said), table
+
+
+async def test_shows_only_what_is_meant_to_be_read(site: Datasette) -> None:
+    found = (await site.client.get("/quotes.json")).json()
+    assert {table["name"] for table in found["tables"] if not table["hidden"]} == {
+        "quotes", "speakers", "articles", "aliases", "links", "runs", "failures", "corrections",
+    }  # fmt: skip
+
+
 async def test_every_question_runs(site: Datasette, metadata: dict[str, Any]) -> None:
     for name in metadata["databases"]["quotes"]["queries"]:
         found = await site.client.get(f"/quotes/{name}.json?_shape=array")

@@ -10,7 +10,7 @@ import pytest
 from datasette.app import Datasette
 
 from quotes.store import Store, queries
-from tests.web.conftest import HOSTILE, TEXTS
+from tests.web.conftest import HOSTILE, TEXTS, articles
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +148,19 @@ async def test_facets_are_there_and_guessing_is_off(site: Datasette) -> None:
         "speaker", "speaker_type", "kind", "source", "year", "via", "review",
     }  # fmt: skip
     assert found["suggested_facets"] == []
+
+
+async def test_the_home_page_says_when_totals_are_out_of_date(tmp_path: Path) -> None:
+    told = "A run is under way or broke off"
+    path = tmp_path / "quotes.db"
+    with Store.open(path) as store:
+        run_id = store.begin_run("test")
+        for article, quotes in articles():
+            store.write(article, quotes, run_id)
+    assert (await Datasette([str(path)]).client.get("/")).text.count(told) == 1
+    with Store.open(path) as store:
+        store.settle()
+    assert told not in (await Datasette([str(path)]).client.get("/")).text
 
 
 async def test_other_databases_are_left_alone(tmp_path: Path) -> None:

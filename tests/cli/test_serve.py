@@ -1,0 +1,68 @@
+"""`quotes serve`, up to where Datasette takes over."""
+
+import socket
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from quotes.store import Store, queries
+from tests.cli.commands import quotes
+from tests.store.made import ADA, HARBOUR, article, quote
+
+
+@pytest.fixture
+def broken_off(tmp_path: Path) -> Path:
+    """A database whose run did not come to its end."""
+    path = tmp_path / "quotes.db"
+    with Store.open(path) as store:
+        run_id = store.begin_run("test")
+        said = quote(HARBOUR, "“We sail at dawn.”", cue="said", source="Ada Moyo", speaker=ADA)
+        store.write(article(), [said], run_id)
+    return path
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The arguments of each call of Datasette."""
+    calls: list[list[str]] = []
+    monkeypatch.setattr("datasette.cli.cli", lambda args, **_: calls.append(args))
+    return calls
+
+
+def serve(path: Path) -> str:
+    """Serve a database, and give what is said on stderr."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    found = quotes("serve", "--db", path, "--port", port, "--no-open")
+    assert found.exit_code == 0
+    return found.stderr
+
+
+def totals(path: Path) -> tuple[bool, int]:
+    """Whether the totals are out of date, and how many quotes the speaker has by them."""
+    db = sqlite3.connect(path)
+    found = queries.stats(db)["stale"], db.execute("select n_quotes from speakers").fetchone()[0]
+    db.close()
+    return found
+
+
+def test_totals_of_a_run_that_broke_off_are_put_right(
+    broken_off: Path, served: list[list[str]]
+) -> None:
+    assert totals(broken_off) == (True, 0)
+    assert "Note:" not in serve(broken_off)
+    assert totals(broken_off) == (False, 1)
+    assert len(served) == 1
+
+
+def test_while_a_run_is_under_way_it_says_so_and_serves(
+    broken_off: Path, served: list[list[str]]
+) -> None:
+    with Store.open(broken_off) as store:
+        store.begin_run("test")
+        store.write(article(name="other", text=HARBOUR + " "), [], 2)  # holds the file open
+        assert "Note: a run is under way" in serve(broken_off)
+    assert totals(broken_off) == (True, 0)
+    assert len(served) == 1
