@@ -19,7 +19,7 @@ def startup(datasette: "Datasette") -> Callable[[], Awaitable[None]]:
     Source: without it a page took a 15th of the time at 100,000 quotes, a 7th at 1,000,000.
     """
     # Not above: it looks for plugins, and would find this one half loaded.
-    from datasette import handle_exception
+    from datasette import handle_exception  # noqa: PLC0415
 
     # Where rich is installed (typer needs it), Datasette prints the locals of every "not found",
     # and fails with a 500 where no address matched, because nothing was raised.

@@ -26,7 +26,9 @@ def handle_exception(
 ) -> Callable[[], Awaitable["Response | None"]]:
     """Answer in words of our own what Datasette would blame on itself, or tell too much of."""
     # Not above: it looks for plugins, and would find this one half loaded.
-    from datasette.handle_exception import handle_exception as datasette_answer
+    from datasette.handle_exception import (  # noqa: PLC0415
+        handle_exception as datasette_answer,
+    )
 
     async def answer() -> "Response | None":
         told = in_words(exception)

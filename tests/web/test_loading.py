@@ -12,7 +12,8 @@ SCRIPT = """
 import importlib, json, sys
 importlib.import_module(sys.argv[1])
 from datasette.plugins import pm
-print(json.dumps({pm.get_name(p): [h.name for h in pm.get_hookcallers(p)] for p in pm.get_plugins()}))
+hooks = {pm.get_name(p): [h.name for h in pm.get_hookcallers(p)] for p in pm.get_plugins()}
+print(json.dumps(hooks))
 """
 
 
