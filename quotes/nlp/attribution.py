@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import raise_error
 
 from quotes.errors import PipelineError
+from quotes.lexicon.given_names import GIVEN
 from quotes.nlp.attributions import Attribution, write_attributions
 from quotes.nlp.combining import combine
 from quotes.nlp.keys import CLOSED, MARKS
@@ -127,9 +128,16 @@ def _names(doc: Doc, reading: Read) -> list[tuple[int, int, str]]:
     for start, end, kind in lines:
         i = int(np.searchsorted(last, start, side="right"))
         j = int(np.searchsorted(first, end, side="left"))
+        if found and found[-1][1] == i and kind == "person" and _is_given(doc, found[-1]):
+            i = found.pop()[0]  # the type of a given name alone is often mistaken
         if i < j and (not found or found[-1][1] <= i):
             found.append((i, j, kind))
     return found
+
+
+def _is_given(doc: Doc, name: tuple[int, int, str]) -> bool:
+    i, j, _ = name
+    return j - i == 1 and doc[i].lower_ in GIVEN
 
 
 def _links(doc: Doc, reading: Read) -> NDArray[np.float16]:
