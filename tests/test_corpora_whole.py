@@ -1,4 +1,4 @@
-"""Articles of two corpora through the pipeline as shipped: no failure, and nothing broken behind it."""
+"""Articles of two corpora through the pipeline as shipped: no failure, nothing broken behind it."""
 
 import gzip
 import sqlite3
