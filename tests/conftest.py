@@ -3,6 +3,7 @@
 import os
 import socket
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,16 @@ SHARED = ROOT.parent / "shared"
 def pytest_report_header() -> str:
     shared = "present" if SHARED.is_dir() else "ABSENT: tests that need its gold skip"
     return f"sqlite {sqlite3.sqlite_version}, spacy {spacy_version}, ../shared {shared}"
+
+
+BEGAN = time.monotonic()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what is left of the long fault suite, aloud, when its time is up."""
+    seconds = float(os.environ.get("QUOTES_FAULTS_SECONDS", "inf"))
+    if item.get_closest_marker("faults") and time.monotonic() - BEGAN > seconds:
+        pytest.skip(f"the {seconds:g} seconds of the long fault suite are over")
 
 
 @pytest.fixture(autouse=True)

@@ -210,7 +210,8 @@ def _with_portfolio(frames: Frames, i: int, first: int) -> int:
     at = i
     while at > max(first, i - _LONGEST_PORTFOLIO) and words.capital[at - 1]:
         at -= 1
-    return at if at > first or words.low[at] in words.proper else i
+    opens = at == first and words.low[at] not in words.proper  # its capital says nothing
+    return at + opens if at < i else i
 
 
 def _people(mentions: Sequence[NamedMention]) -> list[Entity]:
