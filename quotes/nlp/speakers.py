@@ -155,10 +155,10 @@ class _Quotes:
 
     def _of_entity(self, entity: Entity, token: int) -> Resolved:
         """Give the speaker that an entity is, and what it was called last before a token."""
-        before = [m for m in entity.mentions if m.start <= token] or entity.mentions[:1]
-        chain = join(before[-1].words)
+        before = entity.last_before(token)
+        chain = join(before.words)
         if entity.type == "phrase":
-            span = before[-1].start, before[-1].end
+            span = before.start, before.end
             found = self._certain(span) or as_phrase(self.frames.words, *span)
             return found._replace(chain=chain)
         kind: SpeakerType = "person" if entity.type == "person" else "organization"

@@ -1,9 +1,10 @@
 """The entities of an article: its named mentions, grouped by whom or what they name."""
 
-from bisect import insort
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Literal
 
@@ -46,7 +47,7 @@ class NamedMention:
     type: EntityType
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Entity:
     """A person, organization, place or other named thing, or somebody whom only a phrase tells
     of, with the mentions in text order.
@@ -56,6 +57,14 @@ class Entity:
     words: tuple[str, ...]
     mentions: list[NamedMention] = field(default_factory=list)
     has_namesake: bool = False  # whom only initials tell apart
+    titles: set[str] = field(default_factory=set)  # of all mentions, in lower case
+    n_full: int = 0  # mentions of several words
+
+    def add(self, mention: NamedMention) -> None:
+        """Take a mention along; they are put in order when all are known."""
+        self.mentions.append(mention)
+        self.titles.update(map(_bare, mention.titles))
+        self.n_full += len(mention.words) > 1
 
     @property
     def name(self) -> str:
@@ -66,13 +75,24 @@ class Entity:
         return text if self.type == "phrase" else body_name(text) or text
 
     @property
+    def gender(self) -> str | None:
+        """Tell "m" or "f" from titles or a well-known given name; None where neither tells."""
+        if self.titles & _MALE_TITLES:
+            return "m"
+        if self.titles & _FEMALE_TITLES:
+            return "f"
+        given = self.words[0].lower() if len(self.words) > 1 else ""
+        if (given in MALE) == (given in FEMALE):
+            return None
+        return "m" if given in MALE else "f"
+
+    @cached_property
     def aliases(self) -> tuple[str, ...]:
         """What the article calls it, the most frequent first."""
-        return tuple(
-            text for text, _ in Counter(join(m.words) for m in self.mentions).most_common()
-        )
+        counts = Counter(join(mention.words) for mention in self.mentions)
+        return tuple(text for text, _ in counts.most_common())
 
-    @property
+    @cached_property
     def role(self) -> str | None:
         """The first title with which a person is named; None without one."""
         roles = (
@@ -82,18 +102,9 @@ class Entity:
         )
         return next(roles, None)
 
-    @property
-    def gender(self) -> str | None:
-        """Tell "m" or "f" from titles or a well-known given name; None where neither tells."""
-        titles = {_bare(title) for m in self.mentions for title in m.titles}
-        if titles & _MALE_TITLES:
-            return "m"
-        if titles & _FEMALE_TITLES:
-            return "f"
-        given = self.words[0].lower() if len(self.words) > 1 else ""
-        if (given in MALE) == (given in FEMALE):
-            return None
-        return "m" if given in MALE else "f"
+    def last_before(self, token: int) -> NamedMention:
+        """Give the last mention that starts at a token or before, or else the first one."""
+        return self.mentions[max(0, bisect_right(self.mentions, token, key=_start) - 1)]
 
 
 _PLAIN = frozenset("mr mrs ms miss dr sir dame lord lady hon mx prof rev".split())
@@ -103,8 +114,8 @@ def entities_of(doc: Doc, frames: Frames, phrases: Sequence[Range] = ()) -> list
     """Group the named entities of a Doc, which its `ents` hold, and then the phrases that speak
     (half-open tokens); each in the order of their first mentions.
 
-    A surname alone is the person of that surname who was named last, an abbreviation what the
-    article spells out. Phrases are one where their words are.
+    A surname alone is the person of that surname who is named in full most often, an abbreviation
+    what the article spells out. Phrases are one where their words are.
     """
     mentions = [m for ent in doc.ents if (m := _mention(frames, ent.start, ent.end, ent.label_))]
     people = [m for m in mentions if m.type == "person"]
@@ -138,7 +149,7 @@ def _phrases(frames: Frames, phrases: Sequence[Range], known: Sequence[Entity]) 
             insort(person.mentions, NamedMention(start, j, words, (), "person"), key=_start)
             continue
         entity = found.setdefault(tuple(map(str.lower, words)), Entity("phrase", words))
-        entity.mentions.append(NamedMention(start, j, words, (), "phrase"))
+        entity.add(NamedMention(start, j, words, (), "phrase"))
     return list(found.values())
 
 
@@ -229,17 +240,18 @@ def _people(mentions: Sequence[NamedMention]) -> list[Entity]:
         if not fits and len(mention.words) == 1:
             fits = [e for e in by_first.get(first, [])[:_MOST_NAMESAKES] if _may_be(e, mention)]
         if fits:
-            entity = _nearest(fits, mention)
-            entity.mentions.append(mention)
+            entity = max(fits, key=_how_often)  # of namesakes
+            entity.add(mention)
             if _is_fuller(mention, entity, counts):
                 entity.words = mention.words
             continue
-        entity = Entity("person", mention.words, [mention])
+        entity = Entity("person", mention.words)
+        entity.add(mention)
         found.append(entity)
         by_last.setdefault(last, []).append(entity)
         if len(mention.words) > 1:
             by_first.setdefault(first, []).append(entity)
-    names = Counter(entity.name for entity in found)
+    names = Counter(canonical(entity.words) for entity in found)
     for entity in found:
         entity.has_namesake = names[canonical(entity.words)] > 1
     return found
@@ -252,16 +264,8 @@ def _may_be(entity: Entity, mention: NamedMention) -> bool:
     return gender is None or entity.gender in (gender, None)
 
 
-def _nearest(fits: Sequence[Entity], mention: NamedMention) -> Entity:
-    """Choose among namesakes: who is named in full most often, or else most recently."""
-    if len(fits) == 1:
-        return fits[0]
-
-    def rank(entity: Entity) -> tuple[int, int]:
-        full = sum(len(m.words) > 1 for m in entity.mentions)
-        return full, max((m.start for m in entity.mentions if m.start < mention.start), default=-1)
-
-    return max(fits, key=rank)
+def _how_often(entity: Entity) -> tuple[int, int]:
+    return entity.n_full, len(entity.mentions)
 
 
 def _is_fuller(mention: NamedMention, entity: Entity, counts: Counter[tuple[str, ...]]) -> bool:
@@ -317,7 +321,7 @@ def _others(
             found.append(entity)
             for key in _keys(entity.words):
                 by_key.setdefault(key, entity)
-        entity.mentions.append(mention)
+        entity.add(mention)
     for entity in found:
         entity.type = Counter(m.type for m in entity.mentions).most_common(1)[0][0]
     return found

@@ -4,7 +4,7 @@ Sizes are half-open tokens. Each row of `Candidates.features` is one candidate: 
 mention's own words (nobody whom the article names), then the entities in their order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -82,8 +82,13 @@ class Article:
             np.array(pronouns, dtype=np.intp),
         )
         self._fixed = self._of_entities()
-        self._roles = [self._role_words(entity) for entity in self.entities]
-        self._names = [{w.lower() for w in entity.words} for entity in self.entities]
+        self._kinds = [np.array([e.type == kind for e in self.entities]) for kind in _TYPES]
+        genders = [entity.gender for entity in self.entities]
+        self._of_gender = {g: np.array([one == g for one in genders], bool) for g in ("m", "f")}
+        self._with_role = _by_word(map(self._role_words, self.entities))
+        names = [{w.lower() for w in entity.words} for entity in self.entities]
+        self._with_name = _by_word(names)
+        self._is_company = np.array([bool(words & COMPANY_FORMS) for words in names], np.float32)
 
     def candidates(
         self, mention: Range, last: int, said: Sequence[Range], speakers: Sequence[Speaker]
@@ -238,13 +243,11 @@ class Article:
 
     def _gender(self, i: int) -> list[Floats]:
         low = self.frames.words.low[i]
-        wanted = "m" if low in MASCULINE else "f" if low in FEMININE else None
-        known = [e.gender for e in self.entities]
-        same = np.array([wanted is not None and g == wanted for g in known], np.float32)
-        other = np.array(
-            [wanted is not None and g not in (wanted, None) for g in known], np.float32
-        )
-        return [same, other, np.array([g is not None for g in known], np.float32)]
+        men, women = self._of_gender["m"], self._of_gender["f"]
+        none = np.zeros(self.n, np.bool_)
+        same = men if low in MASCULINE else women if low in FEMININE else none
+        other = women if low in MASCULINE else men if low in FEMININE else none
+        return [found.astype(np.float32) for found in (same, other, men | women)]
 
     def _words(self, i: int, j: int, head: int, last: int) -> list[Floats]:
         """Compare the mention's words with the names and roles of each entity."""
@@ -272,15 +275,17 @@ class Article:
         told = {LONG_TITLES.get(_bare(w), _bare(w)) for w in low[i:j] if w not in STOPS}
         told -= {"the", "a", "an", "'s", "’s"}
         noun = LONG_TITLES.get(_bare(low[head]), _bare(low[head]))
-        role = np.array([noun in words for words in self._roles], np.float32)
-        shared = np.array([len(told & words) for words in self._roles], np.float32)
-        named = np.array([bool(told & words) for words in self._names], np.float32)
-        company = float(noun in ("company", "firm", "group", "bank"))
-        form = np.array(
-            [company * bool(words & COMPANY_FORMS) for words in self._names], np.float32
-        )
-        other = told & QUALIFIERS  # the former mayor is not the mayor
-        qualified = np.array([bool(other - words) for words in self._roles], np.float32)
+        role, shared, named = (np.zeros(self.n, np.float32) for _ in range(3))
+        qualified = np.zeros(self.n, np.float32)
+        role[self._with_role.get(noun, _NOBODY)] = 1.0
+        for word in told:
+            shared[self._with_role.get(word, _NOBODY)] += 1.0
+            named[self._with_name.get(word, _NOBODY)] = 1.0
+        for word in told & QUALIFIERS:  # the former mayor is not the mayor
+            lacks = np.ones(self.n, np.bool_)
+            lacks[self._with_role.get(word, _NOBODY)] = False
+            qualified[lacks] = 1.0
+        form = float(noun in ("company", "firm", "group", "bank")) * self._is_company
         n_role = role.sum()
         return [
             here,
@@ -313,8 +318,7 @@ class Article:
         away = np.where(ahead, np.minimum(own[then] - here, _FAR), _FAR).astype(np.float32)
         gap = np.where(has, token - at, 2000).astype(np.float32)
         rank = np.zeros(self.n, np.float32)
-        for kind in _TYPES:
-            of_kind = np.array([e.type == kind for e in self.entities])
+        for of_kind in self._kinds:
             order = np.argsort(np.where(of_kind & has, -at, 1))
             rank[order[: int((of_kind & has).sum())]] = np.arange(int((of_kind & has).sum()))
         free = last[has] if len(self.start) else last[:0]
@@ -367,6 +371,18 @@ class Article:
         shares = self.links.shares(head)
         best = shares.max(initial=0.0)
         return [shares, np.log(shares + 1e-3) / 7, (shares >= best).astype(np.float32)]
+
+
+def _by_word(sets: Iterable[set[str]]) -> dict[str, Ints]:
+    """Give the numbers of the sets that hold each word."""
+    found: dict[str, list[int]] = {}
+    for number, words in enumerate(sets):
+        for word in words:
+            found.setdefault(word, []).append(number)
+    return {word: np.array(numbers, dtype=np.intp) for word, numbers in found.items()}
+
+
+_NOBODY = np.zeros(0, dtype=np.intp)
 
 
 def _no_vectors(n: int) -> NDArray[np.float16]:
