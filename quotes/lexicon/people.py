@@ -3,22 +3,6 @@
 Compiled by hand from common usage in English-language news.
 """
 
-# Said right before a name, these tell the gender of who bears it: 9/11 widow Terry Strada.
-MEN = frozenset("widower father husband son brother nephew uncle grandfather stepfather".split())
-WOMEN = frozenset("widow mother wife daughter sister niece aunt actress grandmother lady".split())
-
-# What somebody named before is called for a change: the New York businessman, the nominee.
-OFFICES = frozenset(
-    "lawmaker congressman congresswoman senator governor president minister secretary general "
-    "colonel judge mayor sheriff commissioner executive professor doctor pastor coach".split()
-)
-DESCRIPTIONS = OFFICES | frozenset(
-    "businessman businesswoman billionaire millionaire mogul developer tycoon nominee candidate "
-    "democrat republican politician lady mother father ceo founder author novelist historian "
-    "actor actress singer comedian veteran lawyer attorney activist pilot host anchor columnist "
-    "star".split()
-)
-
 # Words that stand before a name and are no part of it.
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr sir dame lord lady prof professor rev reverend hon judge justice sen "

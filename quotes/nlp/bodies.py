@@ -44,20 +44,12 @@ _BY_ALIAS = {folded(name): body.name for body in BODIES for name in (body.name, 
 _NATION_OF = {
     folded(form): nation for nation, forms in NATIONS.items() for form in (nation, *forms)
 }
-_WORDS = {
-    body.name: frozenset(" ".join((body.name, *body.aliases)).lower().split()) for body in BODIES
-}
 _WIKIDATA = {body.name: body.wikidata for body in BODIES} | MINISTRIES
 
 
 def body_name(text: str) -> str | None:
     """Give the canonical name of a well-known body; None where the text names none."""
     return _BY_ALIAS.get(folded(text))
-
-
-def words_of_body(text: str) -> frozenset[str]:
-    """Give the words of all names of a well-known body: "the department" may be the Pentagon."""
-    return _WORDS.get(_BY_ALIAS.get(folded(text), ""), frozenset())
 
 
 def wikidata_of(name: str) -> str | None:

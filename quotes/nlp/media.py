@@ -74,11 +74,6 @@ def medium_named(words: Words, start: int, end: int) -> str | None:
     return next((m.name for m in _names_at(words, start) if m.end == end), None)
 
 
-def medium_called(text: str) -> str | None:
-    """Give the canonical name of a medium of exactly this name, with "the" or without."""
-    return _CALLED.get(text) or _CALLED.get(f"the {text}")
-
-
 def via(
     frames: Frames,
     media: Mapping[int, Sequence[Medium]],
@@ -142,7 +137,6 @@ def _by_first_word() -> dict[str, list[tuple[str, bool, str]]]:
 
 
 _BY_FIRST = _by_first_word()
-_CALLED = {alias: name for name, aliases in MEDIA.items() for alias in (name, *aliases)}
 
 
 def _listed(words: Words) -> Iterator[Medium]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotes.lexicon.bodies import BODY_WORDS, MONTHS, NOT_NAMES, PLACES
-from quotes.lexicon.given_names import FEMALE, GIVEN, MALE
+from quotes.lexicon.given_names import GIVEN
 from quotes.lexicon.people import GROUPS, HONORIFICS, TITLES
 from quotes.lexicon.reporting import VERBS
 from quotes.nlp.frames import Frames
@@ -12,10 +12,6 @@ from quotes.nlp.phrases import Words, is_blank
 
 _PARTICLES = frozenset("de del der di da van von bin ibn al el la le du dos den ter".split())
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
-_MALE_TITLES = frozenset("mr mr. sir lord king prince congressman chairman councilman".split())
-_FEMALE_TITLES = frozenset(
-    "mrs mrs. ms ms. miss dame lady queen princess congresswoman chairwoman councilwoman".split()
-)
 _OFFICES = frozenset(
     "president secretary minister chairman chairwoman chancellor governor senator general "
     "ambassador director speaker attorney spokesman spokeswoman chief officer commander "
@@ -48,11 +44,6 @@ class Name:
 def as_written(text: str) -> str:
     """Give a name in capitals, a transcript's label, as it is mostly written: Moyo."""
     return text.title() if text.isupper() and len(text) > _ACRONYM else text
-
-
-def start_of(name: Name) -> int:
-    """Give the token at which a name starts, to sort and search by."""
-    return name.start
 
 
 def join(words: tuple[str, ...]) -> str:
@@ -91,21 +82,6 @@ def article_names(frames: Frames) -> list[Name]:
         if not _is_headline(frames.words, first, last):
             found.extend(names_in(frames.words, first, last, sentence=True))
     return found
-
-
-def gender_of(name: Name) -> str | None:
-    """Guess "m" or "f" from a title or a well-known given name; None where neither tells."""
-    titles = {title.lower() for title in name.titles}
-    if titles & _MALE_TITLES:
-        return "m"
-    if titles & _FEMALE_TITLES:
-        return "f"
-    if len(name.words) < 2:
-        return None
-    given = name.words[0].lower()
-    if given in MALE:
-        return None if given in FEMALE else "m"
-    return "f" if given in FEMALE else None
 
 
 def _is_name_word(words: Words, i: int, sentence_start: bool) -> bool:

@@ -9,7 +9,7 @@ from quotes.lexicon.bodies import BODY_WORDS, PLACES
 from quotes.lexicon.given_names import FEMALE, MALE
 from quotes.lexicon.nations import NATIONS
 from quotes.lexicon.people import GROUPS, HONORIFICS
-from quotes.nlp.names import Name, gender_of
+from quotes.nlp.coreference.entities import Entity
 
 
 def written() -> list[list[str]]:
@@ -59,5 +59,4 @@ def test_what_opens_a_sentence_as_often_is_left_out(word: str) -> None:
     ],
 )
 def test_tells_the_gender_of_a_full_name(full: str, gender: str | None) -> None:
-    words = tuple(full.split())
-    assert gender_of(Name(0, 2, words, (), is_body=False)) == gender
+    assert Entity("person", tuple(full.split())).gender == gender
