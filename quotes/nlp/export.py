@@ -8,7 +8,7 @@ from quotes.nlp.bodies import wikidata_of
 from quotes.nlp.keys import CONFIDENCES, CONTENT, CUE, RULES, SOURCE, SPEAKERS, VIA
 from quotes.nlp.speakers import SpeakerData
 from quotes.nlp.tokens import text_of
-from quotes.nlp.trust import LEAST, LIKELY, Way, shared_out, speaker_confidence
+from quotes.nlp.trust import LEAST, LIKELY, Way, candidates_of, speaker_confidence
 from quotes.records import KINDS, Candidate, Kind, Mention, Quote, Speaker
 
 
@@ -58,9 +58,8 @@ def _who(data: SpeakerData | None, attribution: float) -> _Who:
     if data is None:
         return {"speaker": None, "candidates": ()}
     sure = speaker_confidence(Way(attribution, data["rule"], data["share"]))
-    others = tuple(
-        Candidate(name, kind, share) for name, kind, share in shared_out(sure, data["others"])
-    )
+    found = candidates_of(sure, data["share"], data["others"]) if data["share"] else []
+    others = tuple(Candidate(*one) for one in found)
     if sure < LIKELY and data["rule"] != "phrase":  # that one stays the mention anyway
         likeliest = (Candidate(data["name"], data["type"], sure),) if sure >= LEAST else ()
         return {"speaker": None, "candidates": (*likeliest, *others)}

@@ -21,7 +21,6 @@ _FOLLOWING = frozenset(("same speaker", "answers"))
 _PLAIN = 0.98  # probability of who is named by a rule that leaves no doubt
 LIKELY = 0.5  # below, a speaker is more likely wrong than right, and only a candidate
 _CERTAIN = 0.999
-_SOMEBODY_ELSE = 0.05  # probability of somebody whom nothing points at, beside the candidates
 LEAST, _MOST = 0.05, 3  # candidates that are kept
 
 
@@ -57,14 +56,14 @@ def speaker_confidence(way: Way) -> float:
     return round(1 / (1 + math.exp(-total)), 3)
 
 
-def shared_out(
-    confidence: float, others: Sequence[tuple[str, SpeakerType, float]]
+def candidates_of(
+    confidence: float, share: float, others: Sequence[tuple[str, SpeakerType, float]]
 ) -> list[tuple[str, SpeakerType, float]]:
-    """Share what is left of a speaker's confidence out among the others, by their probabilities.
+    """Give each of the others a confidence that stands to the speaker's as their probabilities do.
 
-    The likeliest first; those with next to nothing are left out.
+    `share` is the speaker's own probability, above 0. The likeliest first; those with next to
+    nothing are left out.
     """
-    total = _SOMEBODY_ELSE + sum(weight for *_, weight in others)
-    shares = [(n, kind, round((1 - confidence) * weight / total, 3)) for n, kind, weight in others]
-    kept = sorted((s for s in shares if s[2] >= LEAST), key=lambda s: -s[2])
+    found = [(name, kind, round(confidence * p / share, 3)) for name, kind, p in others]
+    kept = sorted((one for one in found if one[2] >= LEAST), key=lambda one: -one[2])
     return kept[:_MOST]

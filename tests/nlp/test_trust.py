@@ -1,6 +1,6 @@
 import pytest
 
-from quotes.nlp.trust import Way, shared_out, speaker_confidence
+from quotes.nlp.trust import Way, candidates_of, speaker_confidence
 
 
 def test_names_are_surer_than_pronouns_and_pronouns_than_mere_phrases() -> None:
@@ -29,13 +29,12 @@ def test_is_a_probability(attribution: float, rule: str) -> None:
     assert 0 < speaker_confidence(Way(attribution, rule)) < 1
 
 
-def test_what_is_left_is_shared_out_by_weight() -> None:
-    others = [("far", "person", 0.01), ("near", "person", 1.0), ("next", "organization", 0.5)]
-    shares = shared_out(0.6, others)
-    assert [share[:2] for share in shares] == [("near", "person"), ("next", "organization")]
-    assert shares[0][2] == pytest.approx(2 * shares[1][2], abs=0.002)
-    assert sum(share for *_, share in shares) < 0.4
+def test_others_stand_to_the_speaker_as_their_probabilities_do() -> None:
+    others = [("far", "person", 0.01), ("next", "organization", 0.1), ("near", "person", 0.2)]
+    found = candidates_of(0.4, 0.6, others)
+    assert [one[:2] for one in found] == [("near", "person"), ("next", "organization")]
+    assert [one[2] for one in found] == pytest.approx([0.133, 0.067], abs=0.001)
 
 
-def test_nothing_is_shared_among_nobody() -> None:
-    assert shared_out(0.6, []) == []
+def test_nobody_else_is_nobody() -> None:
+    assert candidates_of(0.6, 0.9, []) == []
