@@ -12,7 +12,7 @@ from quotes.store import Store
 from tests.faults.process import ROOT, content_of, quotes, start
 from tests.store.made import content
 
-SEEDS = [*range(1), *(pytest.param(n, marks=pytest.mark.faults) for n in range(1, 10))]
+SEEDS = [*range(1), *(pytest.param(n, marks=pytest.mark.faults) for n in range(1, 20))]
 
 CORRECT = """
 import sys
