@@ -1,6 +1,7 @@
 """Processes of the command line, started, stopped, killed; and what they leave behind."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -37,9 +38,16 @@ def start(*arguments, hang=None, pace=0.0, **options):
     env = {**os.environ, "QUOTES_TEST_PACE": str(pace)}
     if hang is not None:
         env["QUOTES_TEST_HANG"] = f"{hang[0]}:{hang[1]}"
+    options = {"preexec_fn": heed_signals, **options}
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
     command = [sys.executable, "-m", "tests.faults.by_marks", *map(str, arguments)]
     return subprocess.Popen(command, text=True, env=env, cwd=ROOT, **streams)
+
+
+def heed_signals():
+    """Let a process heed the signals that whoever runs the tests may ignore, as nohup does."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def quotes(*arguments):
