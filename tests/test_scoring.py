@@ -329,7 +329,8 @@ def shaken(doc: GoldDoc) -> PredictedDoc:
 
 
 def test_time_grows_in_step_with_length() -> None:
-    assert seconds(4000) < 12 * max(seconds(1000), 0.005)
+    long, short = (min(seconds(n) for _ in range(3)) for n in (4000, 1000))
+    assert long < 12 * max(short, 0.005)
 
 
 def seconds(quotes: int) -> float:
@@ -350,6 +351,6 @@ def seconds(quotes: int) -> float:
         "id": "long",
         "quotes": [{"content": [[i, i + 5]], "source": [i + 7, i + 9]} for i in starts],
     }
-    began = time.perf_counter()
+    began = time.process_time()
     score([gold], {"long": found})
-    return time.perf_counter() - began
+    return time.process_time() - began
