@@ -103,6 +103,8 @@ class _Quotes:
             self.parts.setdefault(span.id_, []).append((span.start, span.end))
         self.author = author_of(text_of(doc), doc.user_data.get(AUTHOR))
         self.article = Article(doc, self.frames, nominals(doc, self.frames, self.mentions.values()))
+        names = [entity.name for entity in self.article.entities] if self.author else []
+        self.is_author = np.array([name == self.author for name in names], dtype=np.bool_)
 
     def resolved(self) -> Resolution:
         """Resolve source by source in text order: who spoke before tells who "she" is."""
@@ -134,7 +136,7 @@ class _Quotes:
         shut[0] = pronoun and len(entities) > 0
         shut[1 + own : 2 + own] = own >= 0
         if pronoun and self.author:  # who is "I", and neither "she" nor "he"
-            shut[1:] |= [entity.name == self.author for entity in entities]
+            shut[1:] |= self.is_author
             shut[0] = not shut[1:].all()
         chances = self.scorer.probabilities(shown, shut)
         best = int(chances.argmax())
@@ -161,7 +163,7 @@ class _Quotes:
             span = before.start, before.end
             found = self._certain(span) or as_phrase(self.frames.words, *span)
             return found._replace(chain=chain)
-        kind: SpeakerType = "person" if entity.type == "person" else "organization"
+        kind = _type_of(entity)
         if entity.name.endswith("s") and nation_of(entity.name[:-1]):
             kind = "group"  # Mexicans
         role = entity.role if kind == "person" else None
@@ -259,12 +261,16 @@ def nominals(doc: Doc, frames: Frames, mentions: Iterable[Range]) -> list[Range]
     return [m for m in mentions if not is_pronoun(frames, m) and not doc[m[1] - 1].ent_type]
 
 
+def _type_of(entity: Entity) -> SpeakerType:
+    return _TYPES.get(entity.type, "organization")
+
+
 def _others(
     entities: Sequence[Entity], chances: np.ndarray, best: int
 ) -> tuple[tuple[str, SpeakerType, float], ...]:
     order = np.argsort(-chances)[: _MOST_OTHERS + 1].tolist()
     return tuple(
-        (entities[n - 1].name, _TYPES.get(entities[n - 1].type, "organization"), float(chances[n]))
+        (entities[n - 1].name, _type_of(entities[n - 1]), float(chances[n]))
         for n in order
         if n not in (0, best) and chances[n] >= _LEAST
     )

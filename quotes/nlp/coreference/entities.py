@@ -118,12 +118,13 @@ def entities_of(doc: Doc, frames: Frames, phrases: Sequence[Range] = ()) -> list
     what the article spells out. Phrases are one where their words are.
     """
     mentions = [m for ent in doc.ents if (m := _mention(frames, ent.start, ent.end, ent.label_))]
-    people = [m for m in mentions if m.type == "person"]
-    others = [m for m in mentions if m.type != "person"]
-    surnames = {surname_of(m.words) for m in people if len(m.words) > 1}
-    persons = [m for m in others if _is_surname(frames, m, surnames)]
-    others = [m for m in others if m not in persons]
-    found = [*_people([*people, *persons]), *_others(others, _abbreviations(frames, others))]
+    surnames = {surname_of(m.words) for m in mentions if m.type == "person" and len(m.words) > 1}
+    people: list[NamedMention] = []
+    others: list[NamedMention] = []
+    for mention in mentions:
+        is_person = mention.type == "person" or _is_surname(frames, mention, surnames)
+        (people if is_person else others).append(mention)
+    found = [*_people(people), *_others(others, _abbreviations(frames, others))]
     for entity in found:
         entity.mentions.sort(key=_start)
     found.sort(key=_first)
