@@ -10,6 +10,7 @@ Each mark is looked at a bounded number of times, so time is linear in the text.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from quotes.nlp.paragraphs import paragraphs
@@ -33,6 +34,7 @@ _CLOSES = {
     "〞": frozenset(("〝",)),
     "＂": frozenset(("＂",)),
 }
+_ENDS_SENTENCE = frozenset(".!?…")
 _DEPTH = 8  # how far down the stack a closing mark looks; deeper nesting is noise
 
 
@@ -79,7 +81,8 @@ def pair_marks(text: str) -> tuple[Pair, ...]:
             mark, marks = marks[0], marks[1:]
             stretches.append((first, mark.end, True))
             reopened.add(first)
-        paired, unclosed = _pair_double(marks)
+        paired, unclosed, again = _pair_double(text, marks)
+        reopened.update(again)
         start = _end_at_paragraph(unclosed, paired, first)
         if start is not None:
             paired.append((start, last, False))
@@ -142,26 +145,56 @@ def _is_inches(text: str, start: int, first: int, after: str) -> bool:
     return (after.isspace() and behind[1:].islower()) or after in "x×"
 
 
-def _pair_double(marks: list[_Mark]) -> tuple[list[tuple[int, int, bool]], list[_Mark]]:
-    """Pair the double marks of one paragraph; also the openers that found no partner."""
+def _pair_double(
+    text: str, marks: list[_Mark]
+) -> tuple[list[tuple[int, int, bool]], list[_Mark], list[int]]:
+    """Pair the double marks of one paragraph.
+
+    Gives the stretches, the openers that found no partner, and where a speech opens again.
+    """
     paired: list[tuple[int, int, bool]] = []
     stack: list[_Mark] = []
     dropped: list[_Mark] = []
+    opened: set[_Mark] = set()
     for mark in marks:
         at = _opener_on(stack, mark)
         if _is_opening(mark, has_open=at is not None):
             stack.append(mark)
+            opened.add(mark)
         elif at is not None:
             dropped.extend(stack[at + 1 :])
             paired.append((stack[at].start, mark.end, True))
             del stack[at:]
-    unclosed = dropped + stack
+    unclosed = {*dropped, *stack}
+    again = [
+        (one, other)
+        for one, other in pairwise(marks)
+        if one in unclosed and other in opened and _opens_again(text, one, other)
+    ]
+    unclosed.difference_update(one for one, _ in again)
     straight = [mark for mark in marks if mark.kind == '"']
     if len(unclosed) >= 2 and len(straight) == len(marks) and len(marks) % 2 == 0:
         # An even number of straight marks with odd spacing: " like this "or so.
         pairs = zip(marks[::2], marks[1::2], strict=True)
-        return [(a.start, b.end, True) for a, b in pairs], []
-    return paired, sorted(unclosed, key=lambda mark: mark.start)
+        return [(a.start, b.end, True) for a, b in pairs], [], []
+    paired += [(one.start, _end_before(text, other), False) for one, other in again]
+    in_order = sorted(unclosed, key=lambda mark: mark.start)
+    return paired, in_order, [other.start for _, other in again]
+
+
+def _opens_again(text: str, one: _Mark, other: _Mark) -> bool:
+    """True where a speech goes on in what was a new paragraph: "A first one. "And a second one."
+
+    Scraped text runs such paragraphs together.
+    """
+    return one.kind == other.kind and text[_end_before(text, other) - 1] in _ENDS_SENTENCE
+
+
+def _end_before(text: str, mark: _Mark) -> int:
+    at = mark.start
+    while text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _opener_on(stack: list[_Mark], mark: _Mark) -> int | None:

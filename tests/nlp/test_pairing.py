@@ -87,6 +87,32 @@ def test_links_the_paragraphs_of_a_reopened_speech() -> None:
     assert [pair.speech for pair in pairs] == [0, 0, 0, 1]
 
 
+@pytest.mark.parametrize("marks", ['""', "“”"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("<A ferry. <A bus.> Ada left.", [("<A ferry.", 0), ("<A bus.>", 0)], id="two"),
+        pytest.param(
+            "<A.> He rose. <B? <C! <D,> he said.",
+            [("<A.>", 0), ("<B?", 1), ("<C!", 1), ("<D,>", 1)],
+            id="three",
+        ),
+        pytest.param(
+            "<A. <B.> Lee had <no> doubt. <C. <D.> End.",
+            [("<A.", 0), ("<B.>", 0), ("<no>", 1), ("<C.", 2), ("<D.>", 2)],
+            id="narration between",
+        ),
+    ],
+)
+def test_opens_again_where_paragraphs_were_run_together(
+    text: str, expected: list[tuple[str, int]], marks: str
+) -> None:
+    written = str.maketrans({"<": marks[0], ">": marks[1]})
+    text = text.translate(written)
+    found = [(text[pair.start : pair.end], pair.speech) for pair in pair_marks(text)]
+    assert found == [(part.translate(written), speech) for part, speech in expected]
+
+
 def test_ends_a_speech_that_closes_without_reopening() -> None:
     assert stretches("“One.\n\nTwo,” Fry said.") == [("“One.", False), ("Two,”", True)]
 
