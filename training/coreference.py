@@ -23,16 +23,20 @@ from spacy.tokens import Doc, DocBin
 from torch import Tensor, nn
 
 from quotes.lexicon.grammar import RELATIVES, STANDING_IN
+from quotes.nlp.attribution import ModelAttribution
 from quotes.nlp.build import COMPONENTS, build_pipeline
 from quotes.nlp.coreference.features import LINKED, SIZE, Article, Speaker
 from quotes.nlp.coreference.scorer import WEIGHTS
 from quotes.nlp.frames import Frames
+from quotes.nlp.model.shipped import WEIGHTS as SHIPPED
+from quotes.nlp.model.shipped import AttributionModel
 from quotes.nlp.phrases import Range
 from quotes.nlp.resolved import as_phrase
 from quotes.nlp.speakers import is_pronoun, mention_of, nominals
 from quotes.nlp.tokens import token_edges
 from quotes.scoring import same_speaker
 from training.gold import Annotated, Source, Span, read_bbc, read_polnear
+from training.prepare import fold_of
 
 HIDDEN = (64, 32)
 EPOCHS, BATCH, RATE, DROPOUT = 8, 64, 2e-3, 0.1
@@ -59,12 +63,22 @@ def read_documents(corpora: Path) -> list[Annotated]:
     return [document for document in documents if document.sources]
 
 
-def read_by_model(documents: Sequence[Annotated], path: Path) -> list[Doc]:
-    """Give the Docs with entities, vectors and attributions, kept in a file from the first time."""
+def read_by_model(documents: Sequence[Annotated], path: Path, folders: Sequence[Path]) -> list[Doc]:
+    """Give the Docs with entities, vectors and attributions, kept in a file from the first time.
+
+    `folders` hold one model, or two: the first learned the speakers of fold 0 and reads the
+    articles of fold 1, the second the other way round.
+    """
     nlp = build_pipeline(COMPONENTS[:-1])
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        docs = [nlp(document.text) for document in documents]
+        component = nlp.get_pipe("quotes_attribution")
+        assert isinstance(component, ModelAttribution)
+        models = [AttributionModel(folder) for folder in folders]
+        docs = []
+        for document in documents:
+            component.model = models[(1 - fold_of(document.id)) % len(models)]
+            docs.append(nlp(document.text))
         path.write_bytes(DocBin(attrs=ATTRIBUTES, docs=docs, store_user_data=True).to_bytes())
         np.savez_compressed(path.with_suffix(".npz"), *[np.asarray(doc.tensor) for doc in docs])
     docs = list(DocBin().from_bytes(path.read_bytes()).get_docs(nlp.vocab))
@@ -226,10 +240,13 @@ def main() -> None:
     parser.add_argument("--left-out", action="store_true")
     parser.add_argument("--ship", action="store_true")
     parser.add_argument("--without", help="an outlet to leave out")
+    parser.add_argument(
+        "--models", type=Path, nargs="*", help="see read_by_model; else the shipped"
+    )
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     documents = read_documents(options.corpora)
-    docs = read_by_model(documents, options.runs / "docs.spacy")
+    docs = read_by_model(documents, options.runs / "docs.spacy", options.models or [SHIPPED])
     by_outlet: dict[str, list[Example]] = defaultdict(list)
     for document, doc in zip(documents, docs, strict=True):
         by_outlet[outlet_of(document)] += examples_of(document, doc)

@@ -1,11 +1,14 @@
 """What training minimises: one weighted sum over all heads."""
 
+from collections.abc import Collection
+
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from training.network import POINTERS, Network
 
+HELPERS = ("pos", "head")  # asked in training only; weights that were shipped have none
 WEIGHTS = {
     "tag": 1.0,
     "to_cue": 0.3,
@@ -18,22 +21,24 @@ WEIGHTS = {
 }
 
 
-def asked(batch: dict[str, Tensor]) -> dict[str, int]:
-    """Count the words that each head has targets for; at least 1."""
-    targets = {name: batch[name] for name in WEIGHTS if name != "antecedent"}
+def asked(batch: dict[str, Tensor], heads: Collection[str] = tuple(WEIGHTS)) -> dict[str, int]:
+    """Count the words that each of the heads has targets for; at least 1."""
+    targets = {name: batch[name] for name in heads if name != "antecedent"}
     known = {n: (t[..., 0] if n in POINTERS else t) >= 0 for n, t in targets.items()}
     known["antecedent"] = batch["is_asked"]
     return {name: max(1, int(some.sum())) for name, some in known.items()}
 
 
-def summed_losses(network: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Give the loss of each head, summed over the words it has targets for."""
+def summed_losses(
+    network: Network, batch: dict[str, Tensor], heads: Collection[str] = tuple(WEIGHTS)
+) -> dict[str, Tensor]:
+    """Give the loss of each of the heads, summed over the words it has targets for."""
     hidden = network.encode(batch["pieces"], batch["features"], batch["mask"])
     firsts = functional.pad(batch["firsts"], (1, 0))  # the special token in front of the words
     read = hidden.gather(1, firsts[..., None].expand(-1, -1, hidden.shape[2]))
     dropped = network.dropout(read[:, 1:])
     found = {}
-    for name in ("name", "mention", "pos"):
+    for name in [name for name in ("name", "mention", "pos") if name in heads]:
         scores = getattr(network, name)(dropped).float()
         found[name] = functional.cross_entropy(
             scores.flatten(0, 1), batch[name].flatten(), ignore_index=-1, reduction="sum"
@@ -42,7 +47,7 @@ def summed_losses(network: Network, batch: dict[str, Tensor]) -> dict[str, Tenso
     scores = network.tag(dropped).float()
     with torch.autocast(scores.device.type, enabled=False):
         found["tag"] = network.chain.loss(scores, batch["tag"], known).sum()
-    for name in POINTERS:
+    for name in [name for name in POINTERS if name in heads]:
         scores = network.pointer(name, read)
         if name == "antecedent":
             found[name] = _antecedent_loss(scores, batch)

@@ -14,6 +14,7 @@ import math
 import os
 import time
 from collections import defaultdict
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from training.batches import Document, collate, epoch, load
-from training.losses import WEIGHTS, asked, summed_losses
+from training.losses import HELPERS, WEIGHTS, asked, summed_losses
 from training.network import Network, Shape
 
 AVERAGE_EVERY = 4  # steps between two looks of the averaged weights at the trained ones
@@ -88,8 +89,10 @@ def hide(batch: dict[str, Tensor], rate: float) -> None:
 class Run:
     """One training run in its folder."""
 
-    def __init__(self, folder: Path, network: Network, settings: Settings) -> None:
-        self.folder, self.network, self.settings = folder, network, settings
+    def __init__(
+        self, folder: Path, network: Network, settings: Settings, heads: Collection[str]
+    ) -> None:
+        self.folder, self.network, self.settings, self.heads = folder, network, settings, heads
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         network.to(self.device)
         n_threads = 1 if self.device.type == "cuda" else torch.get_num_threads()
@@ -190,7 +193,7 @@ class Run:
         far faster than all threads waiting for each other in every operation. Dropout then
         depends on who came first: a run is repeated to the last digit only with one thread.
         """
-        counts = asked(batch)
+        counts = asked(batch, self.heads)
         parts = [
             dict(zip(batch, some, strict=True))
             for some in zip(*(v.chunk(self.parts) for v in batch.values()), strict=True)
@@ -209,7 +212,8 @@ class Run:
     ) -> tuple[tuple[Tensor | None, ...], dict[str, float]]:
         """Give gradients and losses of some windows of a batch."""
         with torch.autocast(self.device.type, torch.bfloat16):
-            sums = summed_losses(self.network, {k: v.to(self.device) for k, v in part.items()})
+            there = {k: v.to(self.device) for k, v in part.items()}
+            sums = summed_losses(self.network, there, self.heads)
             found = {name: loss / counts[name] for name, loss in sums.items()}
             total = sum(WEIGHTS[name] * loss for name, loss in found.items())
         gradients = torch.autograd.grad(total, self.weights, allow_unused=True)
@@ -228,12 +232,13 @@ class Run:
         network = Network(self.network.shape)
         network.load_state_dict(weights)
         network.to(self.device).eval()
-        self.log(epoch=self.epoch, held_out=held_out_losses(network, held_out, self.device))
+        losses = held_out_losses(network, held_out, self.device, self.heads)
+        self.log(epoch=self.epoch, held_out=losses)
 
 
 @torch.no_grad()
 def held_out_losses(
-    network: Network, documents: list[Document], device: torch.device
+    network: Network, documents: list[Document], device: torch.device, heads: Collection[str]
 ) -> dict[str, float]:
     """Give the mean loss of each head over batches of held-out windows."""
     sums: dict[str, float] = defaultdict(float)
@@ -241,8 +246,8 @@ def held_out_losses(
     for windows in epoch(documents, 16, 0):
         batch = collate(documents, windows)
         with torch.autocast(device.type, torch.bfloat16):
-            found = summed_losses(network, {k: v.to(device) for k, v in batch.items()})
-        for name, n in asked(batch).items():
+            found = summed_losses(network, {k: v.to(device) for k, v in batch.items()}, heads)
+        for name, n in asked(batch, heads).items():
             sums[name] += found[name].item()
             counts[name] += n
     return {name: round(sums[name] / counts[name], 4) for name in sums}
@@ -280,10 +285,16 @@ def main() -> None:
             parser.error(f"{options.weights} holds what the network has not: {unknown}")
     else:
         network.encoder.load_minilm(options.encoder)
-    run = Run(options.run, network, settings)
+    heads = [name for name in WEIGHTS if not (options.weights and name in HELPERS)]
+    run = Run(options.run, network, settings, heads)
     (options.run / "settings.json").write_text(
         json.dumps(
-            {**asdict(settings), "shape": asdict(network.shape), "losses": WEIGHTS}, indent=1
+            {
+                **asdict(settings),
+                "shape": asdict(network.shape),
+                "losses": {n: WEIGHTS[n] for n in heads},
+            },
+            indent=1,
         )
     )
     run.resume()
