@@ -14,7 +14,7 @@ from pathlib import Path
 
 from quotes import Article, Mention, Quote, Speaker
 from quotes.store import Store
-from quotes.store.links import relink
+from quotes.store.linking.links import relink
 
 _PER_ARTICLE = 6
 _SYLLABLES = "ba ko ri mel tan vor sel du ga ni pho stra lek zin ou ha".split()

@@ -35,7 +35,7 @@ from spacy.training import Example
 
 from quotes.nlp.build import build_pipeline
 from quotes.nlp.export import quotes_of
-from quotes.nlp.model.shipped import WEIGHTS, AttributionModel, load_onnxruntime
+from quotes.nlp.model.runtime import WEIGHTS, AttributionModel, load_onnxruntime
 
 WIDTH = 96
 TAGS = (

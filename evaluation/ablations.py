@@ -20,12 +20,13 @@ from spacy.language import Language
 
 from evaluation.report import with_model
 from quotes.corpora import read_gold
-from quotes.nlp import combining, export
+from quotes.nlp import export
+from quotes.nlp.attribution import combining
 from quotes.nlp.build import BY_RULES, build_pipeline
 from quotes.nlp.export import quotes_of
 from quotes.nlp.model.read import Network
-from quotes.nlp.model.shipped import AttributionModel
-from quotes.nlp.phrases import Range
+from quotes.nlp.model.runtime import AttributionModel
+from quotes.nlp.text.phrases import Range
 from quotes.scoring import GoldDoc, as_predicted, score
 
 FIGURES = (
@@ -56,7 +57,7 @@ class Nearest:
 
 def unsnapped(
     statements: Sequence[tuple[Range, Sequence[Range]]],
-    stretches: Sequence[Range],  # noqa: ARG001 (in the place of quotes.nlp.snapping.snap)
+    stretches: Sequence[Range],  # noqa: ARG001 (in the place of quotes.nlp.attribution.alignment.snap)
 ) -> list[tuple[Range, ...]]:
     """Leave the parts of statements as the model gives them."""
     return [tuple(sorted(parts)) for _, parts in statements]

@@ -15,12 +15,12 @@ from pathlib import Path
 from spacy.language import Language
 
 from quotes.corpora import read_gold
-from quotes.lexicon.reporting import VERBS
-from quotes.nlp.attribution import ModelAttribution
+from quotes.nlp.attribution.component import ModelAttribution
 from quotes.nlp.build import build_pipeline
 from quotes.nlp.export import quotes_of
-from quotes.nlp.model.shipped import AttributionModel
-from quotes.nlp.pairing import pair_marks
+from quotes.nlp.lang.en.reporting import VERBS
+from quotes.nlp.model.runtime import AttributionModel
+from quotes.nlp.quotation.pairing import pair_marks
 from quotes.records import Quote
 from quotes.scoring import (
     Figure,

@@ -8,8 +8,9 @@ stretches with a speaker that are speech and have the right one, R the share of 
 does. Below quotes.records.SURE a person should look. Then the same for those at least so sure by
 the form of the words that name the source, and how often each confidence is right.
 
-With --fit, weights for quotes.nlp.trust are fitted on all files together and printed, and each
-article is judged by weights that were fitted without it (five parts); that needs the extra `train`.
+With --fit, weights for quotes.nlp.speakers.confidence are fitted on all files together and printed,
+and each article is judged by weights that were fitted without it (five parts); that needs the extra
+`train`.
 The articles must be new to model and scorer: `training.coreference --without OUTLET` makes one.
 """
 
@@ -24,13 +25,13 @@ import numpy as np
 from spacy.tokens import Doc
 
 from quotes.corpora import read_gold
-from quotes.lexicon.grammar import PRONOUNS
+from quotes.nlp.annotations import SOURCE, SPEAKERS
 from quotes.nlp.build import build_pipeline
 from quotes.nlp.coreference.scorer import WEIGHTS, Scorer
 from quotes.nlp.export import quotes_of
-from quotes.nlp.keys import SOURCE, SPEAKERS
-from quotes.nlp.speakers import SpeakerData, SpeakerResolution
-from quotes.nlp.trust import Way, features, speaker_confidence
+from quotes.nlp.lang.en.grammar import PRONOUNS
+from quotes.nlp.speakers.component import SpeakerData, SpeakerResolution
+from quotes.nlp.speakers.confidence import Way, features, speaker_confidence
 from quotes.records import SURE, Quote
 from quotes.scoring import GoldDoc, same_speaker
 

@@ -19,12 +19,11 @@ MAY_IMPORT = {
     "__init__": (FOUNDATION, set()),
     "__main__": ({"cli"}, set()),
     "scoring": (FOUNDATION, set()),
-    "lexicon": (FOUNDATION, set()),
     "readers": (FOUNDATION, {"trafilatura", "dateutil", "lxml", "yaml"}),
     "writers": (FOUNDATION, {"pyarrow"}),
     "corpora": (FOUNDATION, set()),
     "nlp": (
-        FOUNDATION | {"lexicon", "scoring"},
+        FOUNDATION | {"scoring"},
         {"spacy", "numpy", "onnxruntime", "tokenizers"},
     ),
     "store": (FOUNDATION | {"comparing"}, {"sqlite_utils"}),
@@ -36,6 +35,29 @@ MAY_IMPORT = {
         FOUNDATION | {"writers"},
         {"typer", "rich"},
     ),  # at the top of a module; inside functions, anything
+}
+# Rooms within rooms, the ground floor first: each may import from those before it.
+FLOORS = {
+    "nlp": (
+        {"annotations", "found", "lang"},
+        {"text"},
+        {"quotation", "entities"},
+        {"model", "coreference"},
+        {"attribution"},
+        {"speakers"},
+        {"build", "export"},
+        {"finding"},
+    ),
+    "store": (
+        {"schema", "migrations"},
+        {"names", "log"},
+        {"queries"},
+        {"linking"},
+        {"articles", "speakers"},
+        {"editing", "checks"},
+        {"backup", "opening", "sqlite_errors"},
+        {"store"},
+    ),
 }
 HARD_LINES = 400
 
@@ -77,6 +99,20 @@ def test_imports_only_from_rooms_it_may(module: Path) -> None:
             assert is_top or other == room or other in rooms, f"{room} must not import {name}"
         else:
             assert first in sys.stdlib_module_names or first in packages, f"{room}: {name}"
+
+
+@pytest.mark.parametrize("house", FLOORS)
+def test_imports_no_room_above_nor_beside(house: str) -> None:
+    floor_of = {room: n for n, rooms in enumerate(FLOORS[house]) for room in rooms}
+    for module in sorted((PACKAGE / house).rglob("*.py")):
+        room = module.relative_to(PACKAGE / house).parts[0].removesuffix(".py")
+        if room == "__init__":
+            continue
+        tree = ast.parse(module.read_text(encoding="utf-8"))
+        for name in imported(tree, top_only=False):
+            parts = name.split(".")
+            if parts[:2] == ["quotes", house] and parts[2] != room:
+                assert floor_of[parts[2]] < floor_of[room], f"{module} must not import {name}"
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from quotes.corpora import read_gold
-from quotes.nlp.attribution import ModelAttribution
+from quotes.nlp.attribution.component import ModelAttribution
 from quotes.nlp.build import build_pipeline
 from quotes.nlp.export import quotes_of
 from quotes.nlp.model.confidence import FEATURES, as_settings, features
-from quotes.nlp.model.shipped import AttributionModel
+from quotes.nlp.model.runtime import AttributionModel
 from quotes.scoring import as_predicted, right_quotes
 
 _UNIT = 2.0**-30

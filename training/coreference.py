@@ -22,18 +22,18 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, DocBin
 from torch import Tensor, nn
 
-from quotes.lexicon.grammar import RELATIVES, STANDING_IN
-from quotes.nlp.attribution import ModelAttribution
+from quotes.nlp.attribution.component import ModelAttribution
 from quotes.nlp.build import COMPONENTS, build_pipeline
 from quotes.nlp.coreference.features import LINKED, SIZE, Article, Speaker
 from quotes.nlp.coreference.scorer import WEIGHTS
-from quotes.nlp.frames import Frames
-from quotes.nlp.model.shipped import WEIGHTS as SHIPPED
-from quotes.nlp.model.shipped import AttributionModel
-from quotes.nlp.phrases import Range
-from quotes.nlp.resolved import as_phrase
-from quotes.nlp.speakers import is_pronoun, mention_of, nominals
-from quotes.nlp.tokens import token_edges
+from quotes.nlp.lang.en.grammar import RELATIVES, STANDING_IN
+from quotes.nlp.model.runtime import WEIGHTS as SHIPPED
+from quotes.nlp.model.runtime import AttributionModel
+from quotes.nlp.speakers.component import is_pronoun, mention_of, nominals
+from quotes.nlp.speakers.resolved import as_phrase
+from quotes.nlp.text.frames import Frames
+from quotes.nlp.text.phrases import Range
+from quotes.nlp.text.tokens import token_edges
 from quotes.scoring import same_speaker
 from training.gold import Annotated, Source, Span, read_bbc, read_polnear
 from training.prepare import fold_of

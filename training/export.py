@@ -16,7 +16,7 @@ import onnx
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from quotes.nlp.attribution import MODEL_VERSION
+from quotes.nlp.attribution.component import MODEL_VERSION
 from quotes.nlp.model.confidence import FEATURES, as_settings
 from quotes.nlp.model.tags import allowed_steps
 from training.graph import network_graph

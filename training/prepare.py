@@ -22,7 +22,7 @@ from tokenizers import Tokenizer
 
 from quotes.nlp.model.tags import MENTION_TYPES, NAME_TAGS, OUTSIDE, begin
 from quotes.nlp.model.words import Words, split_words
-from quotes.nlp.pairing import pair_marks
+from quotes.nlp.quotation.pairing import pair_marks
 from quotes.scoring import trim
 from training.clusters import head_of, kind_of, names_in
 from training.gold import Annotated, Span, read_annotated, read_bbc, read_gum, read_polnear

@@ -77,7 +77,7 @@ def diff_text(pieces: "Iterable[Piece]") -> "Text":
 
 
 def _voice(quote: Quote) -> str:
-    from quotes.store.candidates import candidate_facts, perhaps
+    from quotes.store.schema.candidates import candidate_facts, perhaps
 
     if quote.speaker is not None:
         return quote.speaker.name

@@ -21,8 +21,8 @@ from quotes.cli._app import (
 )
 
 if TYPE_CHECKING:
-    from quotes.store.corrected import Snapshot
-    from quotes.store.events import Event
+    from quotes.store.log.events import Event
+    from quotes.store.schema.corrected import Snapshot
 
 _LONGEST = 80  # characters of a quote in a list
 
@@ -132,7 +132,7 @@ def _of_speakers(event: "Event") -> str:
 
 
 def _said(quote: "Snapshot") -> str:
-    from quotes.store.candidates import perhaps
+    from quotes.store.schema.candidates import perhaps
 
     said = shorten(" ".join(part["text"] for part in quote["parts"]), _LONGEST, placeholder=" ...")
     maybe = perhaps(quote.get("candidates", [])) or "(unknown)"

@@ -44,7 +44,7 @@ def extract(
 
 def as_prediction(found: "Extracted") -> dict[str, object]:
     """Give an article's quotes in the format that `quotes evaluate` scores."""
-    from quotes.store.candidates import candidate_facts
+    from quotes.store.schema.candidates import candidate_facts
 
     return {
         "id": found.article.name,

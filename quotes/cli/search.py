@@ -61,8 +61,8 @@ def search(
 
 def _print(found: "Found", hint: str) -> None:
     from quotes.cli._print import UNKNOWN, open_console, styled, where
-    from quotes.store.candidates import perhaps
     from quotes.store.queries import split_hits
+    from quotes.store.schema.candidates import perhaps
 
     console = open_console()
     for hit in found["hits"]:

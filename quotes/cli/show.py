@@ -28,7 +28,7 @@ def show(
     """
     from quotes.cli._print import print_article
     from quotes.store import queries
-    from quotes.store.rows import quote_of
+    from quotes.store.schema.rows import quote_of
 
     with reading(db) as store:
         row = queries.find_article(store.db, article)
@@ -56,7 +56,7 @@ def _why(quote: "QuoteRow") -> str:
     """
     from textwrap import shorten
 
-    from quotes.store.candidates import perhaps
+    from quotes.store.schema.candidates import perhaps
 
     attribution, _, speaker = quote["rule"].partition("; ")
     speaker, _, chain = speaker.partition(": ")

@@ -6,14 +6,12 @@ import spacy
 from spacy.language import Language
 
 from quotes.errors import PipelineError
-from quotes.nlp import (  # noqa: F401 (registers)
-    attribution,
-    capitals,
-    marks,
-    rules,
-    sentences,
-    speakers,
-)
+from quotes.nlp.attribution import component as attribution  # noqa: F401 (registers)
+from quotes.nlp.attribution.rules import component as rules  # noqa: F401 (registers)
+from quotes.nlp.entities import capitals  # noqa: F401 (registers)
+from quotes.nlp.quotation import marks  # noqa: F401 (registers)
+from quotes.nlp.speakers import component as speakers  # noqa: F401 (registers)
+from quotes.nlp.text import sentences  # noqa: F401 (registers)
 
 COMPONENTS = ("quotes_marks", "quotes_sentences", "quotes_attribution", "quotes_speakers")
 BY_RULES = (
@@ -38,7 +36,7 @@ def build_pipeline(components: Sequence[str] = COMPONENTS) -> Language:
         nlp.add_pipe(name)
     analysis = nlp.analyze_pipes(keys=["requires", "assigns"])
     problems_of = analysis["problems"] if analysis else {}
-    for component, problems in problems_of.items():
+    for name, problems in problems_of.items():
         if problems:
-            raise PipelineError(component, f"nothing before it sets {', '.join(problems)}")
+            raise PipelineError(name, f"nothing before it sets {', '.join(problems)}")
     return nlp

@@ -4,11 +4,11 @@ from typing import TypedDict
 
 from spacy.tokens import Doc, Span
 
-from quotes.nlp.bodies import wikidata_of
-from quotes.nlp.keys import CONFIDENCES, CONTENT, CUE, RULES, SOURCE, SPEAKERS, VIA
-from quotes.nlp.speakers import SpeakerData
-from quotes.nlp.tokens import text_of
-from quotes.nlp.trust import LEAST, LIKELY, Way, candidates_of, speaker_confidence
+from quotes.nlp.annotations import CONFIDENCES, CONTENT, CUE, RULES, SOURCE, SPEAKERS, VIA
+from quotes.nlp.entities.organizations import wikidata_of
+from quotes.nlp.speakers.component import SpeakerData
+from quotes.nlp.speakers.confidence import LEAST, LIKELY, Way, candidates_of, speaker_confidence
+from quotes.nlp.text.tokens import text_of
 from quotes.records import KINDS, Candidate, Kind, Mention, Quote, Speaker
 
 

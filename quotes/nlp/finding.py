@@ -12,11 +12,11 @@ from spacy.tokens import Doc
 
 from quotes.errors import PipelineError
 from quotes.nlp import export
-from quotes.nlp.attributions import write_attributions
+from quotes.nlp.annotations import AUTHOR, MARKS
+from quotes.nlp.attribution.records import write_attributions
 from quotes.nlp.found import SECONDS, Found
-from quotes.nlp.keys import AUTHOR, MARKS
-from quotes.nlp.pieces import cut_pieces
-from quotes.nlp.sentences import SentenceBoundaries
+from quotes.nlp.text.pieces import cut_pieces
+from quotes.nlp.text.sentences import SentenceBoundaries
 from quotes.records import Article, Quote
 
 _CHARACTERS_AT_ONCE = 100_000  # enough to keep all threads of the model busy
@@ -181,7 +181,7 @@ class _Reader:
             piece.doc = None
 
     def _by_rules(self, doc: Doc) -> None:
-        from quotes.nlp.rules import attributions  # noqa: PLC0415 (only where the model fails)
+        from quotes.nlp.attribution.rules.component import attributions  # noqa: PLC0415 (only where the model fails)
 
         write_attributions(doc, attributions(doc))
 

@@ -16,19 +16,23 @@ from sqlite_utils import Database
 from quotes import __version__
 from quotes.errors import PipelineError, ReadError, StoreError
 from quotes.records import Article, Quote, SpeakersFile, SpeakerType
-from quotes.store import copies, decisions, derived, queries, speakers
-from quotes.store.articles import State, find_stored, is_whole, mark_in_part, write_article
+from quotes.store import queries
+from quotes.store.articles import copies
+from quotes.store.articles.articles import State, find_stored, is_whole, mark_in_part, write_article
 from quotes.store.backup import back_up
-from quotes.store.events import Event, all_events
-from quotes.store.gold import GoldRow, gold_of_corrections
-from quotes.store.importing import Imported, Line, export_lines, import_lines
-from quotes.store.known import apply_file
-from quotes.store.names import fold_names
+from quotes.store.checks import derived
+from quotes.store.checks.verify import Broken, find_broken
+from quotes.store.editing import decisions
+from quotes.store.editing.gold import GoldRow, gold_of_corrections
+from quotes.store.editing.importing import Imported, Line, export_lines, import_lines
+from quotes.store.log.events import Event, all_events
+from quotes.store.names.normal import fold_names
 from quotes.store.opening import connect, enter_wal, leave_wal, transaction, waiting
 from quotes.store.queries import Profile, SpeakerRow
-from quotes.store.rows import article_key, content_hash
-from quotes.store.trouble import explained, in_one_sentence
-from quotes.store.verify import Broken, find_broken
+from quotes.store.schema.rows import article_key, content_hash
+from quotes.store.speakers import speakers
+from quotes.store.speakers.speakers_file import apply_file
+from quotes.store.sqlite_errors import explained, in_one_sentence
 
 
 class Store:

@@ -7,7 +7,7 @@ from datasette.utils.asgi import NotFound, Response
 from markupsafe import Markup
 
 from quotes.store import queries
-from quotes.store.candidates import perhaps
+from quotes.store.schema.candidates import perhaps
 from quotes.web.database import quotes_database, read
 from quotes.web.highlight import COLOURS, Highlight, highlight
 from quotes.web.pages import page, safe_url

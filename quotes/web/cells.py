@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from datasette import hookimpl
 from markupsafe import Markup, escape
 
-from quotes.store.candidates import CandidateFacts, list_candidates, perhaps, read_candidates
+from quotes.store.schema.candidates import CandidateFacts, list_candidates, perhaps, read_candidates
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from datasette import hookimpl
 
-from quotes.store.candidates import perhaps
+from quotes.store.schema.candidates import perhaps
 
 if TYPE_CHECKING:
     from jinja2 import Environment

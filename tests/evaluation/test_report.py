@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from evaluation import ablations, report, speakers
-from quotes.nlp.speakers import SpeakerData
+from quotes.nlp.speakers.component import SpeakerData
 from quotes.records import Mention, Quote
 from quotes.scoring import GoldDoc, PredictedDoc
 

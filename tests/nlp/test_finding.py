@@ -10,13 +10,13 @@ from typer.testing import CliRunner
 
 from quotes.cli import app
 from quotes.cli.ingest import SECONDS as SECONDS_OF_INGEST
-from quotes.nlp.attribution import ModelAttribution
+from quotes.nlp.attribution.component import ModelAttribution
 from quotes.nlp.finding import find_in
 from quotes.nlp.found import SECONDS, Found
-from quotes.nlp.marks import QuotationMarks
-from quotes.nlp.sentences import SentenceBoundaries
-from quotes.nlp.speakers import SpeakerResolution
-from quotes.nlp.tokenizer import MarkTokenizer
+from quotes.nlp.quotation.marks import QuotationMarks
+from quotes.nlp.quotation.tokenizer import MarkTokenizer
+from quotes.nlp.speakers.component import SpeakerResolution
+from quotes.nlp.text.sentences import SentenceBoundaries
 from quotes.records import Article
 from quotes.store import Store
 
@@ -104,7 +104,7 @@ def test_a_component_that_fails_costs_only_what_it_does(  # noqa: PLR0917
 
 def test_rules_may_fail_too(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     refuse_poison(monkeypatch, ModelAttribution, "predict")
-    monkeypatch.setattr("quotes.nlp.rules.attributions", lambda doc: 1 / 0)
+    monkeypatch.setattr("quotes.nlp.attribution.rules.component.attributions", lambda doc: 1 / 0)
     (found,) = found_in(nlp, POISON)
     assert found.quotes == ()
     assert [error.component for error in found.failures] == [

@@ -8,9 +8,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.errors import PipelineError
+from quotes.nlp.annotations import CONTENT, CUE, MARKS, SOURCE
 from quotes.nlp.build import COMPONENTS, build_pipeline
 from quotes.nlp.export import quotes_of
-from quotes.nlp.keys import CONTENT, CUE, MARKS, SOURCE
 
 TEXT = '"We act," Mayor Ada Moyo said. Lee Park said that it rained.\n\n"Soon," she added.'
 PIPELINE = build_pipeline()

@@ -7,7 +7,7 @@ import pytest
 
 from quotes import StoreError
 from quotes.records import KnownSpeaker, SpeakersFile
-from tests.store.test_links import WALL, entry, filled, ingest, links
+from tests.store.linking.test_links import WALL, entry, filled, ingest, links
 
 NAMES = (
     "Ann Moor", "Bob Moor", "Moor", "Möor", "Sam Hale", "Sam Hale Jr.", "Hale", "The Hale",

@@ -9,7 +9,7 @@ onnx = pytest.importorskip("onnx", reason="the extra `train` is not installed")
 torch = pytest.importorskip("torch", reason="the extra `train` is not installed")
 
 from quotes.nlp.model.read import KEYS, QUERIES  # noqa: E402
-from quotes.nlp.model.shipped import load_onnxruntime  # noqa: E402
+from quotes.nlp.model.runtime import load_onnxruntime  # noqa: E402
 from quotes.nlp.model.words import FEATURE_SIZES  # noqa: E402
 from training.graph import ANTECEDENT, network_graph  # noqa: E402
 from training.network import Network, Shape  # noqa: E402

@@ -9,7 +9,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from quotes.corpora import read_gold
-from quotes.nlp.model.shipped import WEIGHTS
+from quotes.nlp.model.runtime import WEIGHTS
 from quotes.nlp.model.tags import TAGS
 from training.gold import Annotated, read_annotated
 from training.prepare import NOTHING, UNKNOWN, convert, save_gold, split, too_many_cut

@@ -11,8 +11,8 @@ from datasette.app import Datasette
 from quotes import Candidate, Quote, ReadError, Speaker
 from quotes.records import Article
 from quotes.store import Store
+from tests.store.linking.test_links import WALL, entry
 from tests.store.made import article, quote
-from tests.store.test_links import WALL, entry
 from tests.web.conftest import HOSTILE, articles
 from tests.web.crawler import crawl
 from tests.web.test_gate import served

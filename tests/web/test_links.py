@@ -6,7 +6,7 @@ import pytest
 from datasette.app import Datasette
 
 from quotes.store import Store
-from tests.store.test_links import MARK, WALL, entry, ingest
+from tests.store.linking.test_links import MARK, WALL, entry, ingest
 from tests.web.conftest import HOSTILE
 
 

@@ -11,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from quotes.lexicon.bodies import BODY_WORDS, COMPANY_FORMS
-from quotes.lexicon.grammar import (
+from quotes.nlp.coreference.clusters import Entity, entities_of
+from quotes.nlp.coreference.links import Links
+from quotes.nlp.lang.en.bodies import BODY_WORDS, COMPANY_FORMS
+from quotes.nlp.lang.en.grammar import (
     FEMININE,
     MASCULINE,
     POSSESSIVES,
@@ -20,11 +22,17 @@ from quotes.lexicon.grammar import (
     RELATIVES,
     STOPS,
 )
-from quotes.lexicon.people import DOCUMENTS, GROUPS, LONG_TITLES, QUALIFIERS, ROLES, TITLES, UNNAMED
-from quotes.nlp.coreference.entities import Entity, entities_of
-from quotes.nlp.coreference.links import Links
-from quotes.nlp.frames import Frames
-from quotes.nlp.phrases import Range
+from quotes.nlp.lang.en.people import (
+    DOCUMENTS,
+    GROUPS,
+    LONG_TITLES,
+    QUALIFIERS,
+    ROLES,
+    TITLES,
+    UNNAMED,
+)
+from quotes.nlp.text.frames import Frames
+from quotes.nlp.text.phrases import Range
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from quotes.nlp.pairing import Pair
+from quotes.nlp.quotation.pairing import Pair
 
 Ints = NDArray[np.int32]
 

@@ -51,7 +51,7 @@ from quotes.store.queries.totals import (
 )
 from quotes.store.queries.variants import Attribution, Variant, attributions, variants
 from quotes.store.queries.words import HIT_END, HIT_START, fts_query, split_hits
-from quotes.store.rows import ArticleRow, QuoteRow
+from quotes.store.schema.rows import ArticleRow, QuoteRow
 
 __all__ = [
     "COUNT_AT_MOST",

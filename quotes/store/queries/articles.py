@@ -4,10 +4,10 @@ import json
 from typing import Any, cast
 
 from quotes.errors import StoreError
-from quotes.store.candidates import read_candidates
 from quotes.store.queries.links import MAY_BE
 from quotes.store.queries.reading import Reader, all_rows, first_row, like
-from quotes.store.rows import ArticleRow, QuoteRow
+from quotes.store.schema.candidates import read_candidates
+from quotes.store.schema.rows import ArticleRow, QuoteRow
 
 _QUOTE_COLUMNS = f"""
     q.id, q.key, q.article_id, q.speaker_id, q.kind, q.speaker_type, q.source, q.published, q.year,

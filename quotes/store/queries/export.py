@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import TypedDict, cast
 
 from quotes.records import Kind, SpeakerType
-from quotes.store.candidates import list_candidates, read_candidates
 from quotes.store.queries.filters import Wanted
 from quotes.store.queries.reading import Reader, all_rows
 from quotes.store.queries.words import fts_query
-from quotes.store.rows import Review
+from quotes.store.schema.candidates import list_candidates, read_candidates
+from quotes.store.schema.rows import Review
 
 
 class ExportRow(TypedDict):

@@ -4,12 +4,12 @@ import json
 from typing import Literal, TypedDict, cast
 
 from quotes.records import Kind, SpeakerType
-from quotes.store.candidates import CandidateFacts, read_candidates
 from quotes.store.queries.filters import Wanted
 from quotes.store.queries.links import MAY_BE
 from quotes.store.queries.reading import Reader, all_rows
 from quotes.store.queries.words import HIT_END, HIT_START, fts_query
-from quotes.store.rows import Review
+from quotes.store.schema.candidates import CandidateFacts, read_candidates
+from quotes.store.schema.rows import Review
 
 Order = Literal["newest", "relevance"]
 

@@ -4,11 +4,11 @@ from typing import TypedDict, cast
 
 from quotes.errors import StoreError
 from quotes.records import SpeakerType
-from quotes.store.folding import fold
+from quotes.store.names.folding import fold
 from quotes.store.queries.links import NameLink, linked_names, may_be
 from quotes.store.queries.reading import Reader, all_rows, first_row, like
 from quotes.store.queries.totals import Count
-from quotes.store.rows import identity_key
+from quotes.store.schema.rows import identity_key
 
 _MOST_CANDIDATES = 5
 _MOST_IN_PROFILE = 20

@@ -11,7 +11,7 @@ from quotes.errors import PipelineError
 from quotes.nlp.coreference.features import SIZE, Article, Speaker
 from quotes.nlp.coreference.links import Links
 from quotes.nlp.coreference.scorer import Scorer
-from quotes.nlp.frames import Frames
+from quotes.nlp.text.frames import Frames
 
 Make = Callable[[str], Doc]
 TEXT = "[Ada Moyo|person] met [Ben Park|person]. She left. “We won,” [Moyo|person] said."

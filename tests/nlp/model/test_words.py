@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from quotes.nlp.model import words as w
 from quotes.nlp.model.words import split_words
-from quotes.nlp.pairing import pair_marks
+from quotes.nlp.quotation.pairing import pair_marks
 
 
 def encode(text: str) -> SimpleNamespace:

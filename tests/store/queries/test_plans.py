@@ -9,9 +9,9 @@ import pytest
 
 from quotes import Mention, Quote, Speaker
 from quotes.store import Store, queries
-from quotes.store.events import all_events
-from quotes.store.known import _keys
+from quotes.store.log.events import all_events
 from quotes.store.queries import Wanted
+from quotes.store.speakers.speakers_file import _keys
 from tests.store.made import article
 
 FACETS = ("speaker", "speaker_type", "kind", "source", "year", "cue", "via", "review")

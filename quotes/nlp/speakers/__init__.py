@@ -1,0 +1,1 @@
+"""A speaker for each source, the medium that carried it, and how sure that is."""

@@ -1,0 +1,1 @@
+"""What a text is made of: paragraphs, sentences, tokens, noun phrases."""

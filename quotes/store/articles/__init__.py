@@ -1,0 +1,1 @@
+"""Writing articles and their quotes."""

@@ -1,0 +1,236 @@
+"""Records to rows and back: identities, columns, and the shapes that leave the store.
+
+Knows nothing of SQL and opens nothing.
+"""
+
+import hashlib
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal, NotRequired, TypedDict
+
+from quotes.records import SURE, Article, Kind, Mention, Quote, Speaker, SpeakerType
+from quotes.store.schema.candidates import CandidateFacts, candidates_of, write_candidates
+from quotes.store.schema.corrected import RULE
+
+Review = Literal["unsure who", "nobody named", "which one"]
+
+UNSURE_WHO: Review = "unsure who"
+"""Somebody is meant and there are candidates, but nobody is sure enough to be the speaker."""
+NOBODY_NAMED: Review = "nobody named"
+"""The article has words for the source, and they lead to nobody."""
+WHICH_ONE: Review = "which one"
+"""The speaker's name may mean several people. Not seen in one quote, so not decided here."""
+
+IN_PART = " (in part)"
+"""Behind the version of the pipeline of an article that is stored without all that it says."""
+
+
+class ArticleRow(TypedDict):
+    """A row of `articles`. `key` is 16 hex digits of its origin."""
+
+    id: int
+    key: str
+    name: str
+    source: str | None
+    published: str | None
+    run_id: int
+    n_quotes: int
+    pipeline: str
+    content_hash: str
+    title: str | None
+    author: str | None
+    url: str | None
+    quotes_hash: NotRequired[str | None]
+
+
+class QuoteRow(TypedDict):
+    """A row of `quotes`, with `parts` and `candidates` read.
+
+    Parts are half-open code points in the article's text; `review` says why a person should look.
+    """
+
+    id: int
+    key: str
+    article_id: int
+    speaker_id: int | None
+    kind: Kind
+    speaker_type: SpeakerType | None
+    source: str | None
+    published: str | None
+    year: int | None
+    cue: str | None
+    cue_start: int | None
+    cue_end: int | None
+    mention: str | None
+    mention_start: int | None
+    mention_end: int | None
+    confidence: float
+    speaker_confidence: float | None
+    rule: str
+    start: int
+    end: int
+    parts: list[tuple[int, int]]
+    role: str | None
+    via: str | None
+    candidates: list[CandidateFacts]
+    review: Review | None
+    may_be: NotRequired[str | None]
+    speaker: str | None
+    title: str | None
+    quote: str
+
+
+def article_key(article: Article) -> str:
+    """Name an article by where it came from: the same for every version of its text."""
+    return _short_hash(article.origin)
+
+
+def content_hash(article: Article) -> str:
+    """Hash all that a reader sees of an article, tagged with the rule that made the hash."""
+    seen = (
+        article.title,
+        article.author,
+        article.published,
+        article.source,
+        article.url,
+    )
+    # The text is hashed as it is: as JSON it would take most of the time of an idle run.
+    found = hashlib.sha256(json.dumps(seen).encode())
+    found.update(b"\n" + article.text.encode())
+    return f"sha256:{found.hexdigest()}"
+
+
+def identity_key(name: str, speaker_type: SpeakerType) -> str:
+    """Give the identity that a name stands for across articles.
+
+    Case, width of spaces and the way accents are encoded do not count. A person and an
+    organization of one name are one identity, so that a wavering type does not split it;
+    a group, an unnamed source and a document never share one with them.
+    """
+    folded = " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    return folded if speaker_type in ("person", "organization") else f"{speaker_type}:{folded}"
+
+
+def quote_keys(key: str, quotes: Iterable[Quote]) -> list[str]:
+    """Name the quotes of the article `key`, given in text order, the same in every rebuild.
+
+    Offsets do not count: a correction elsewhere in the article leaves a permalink alone.
+    """
+    met: Counter[str] = Counter()
+    keys = []
+    for quote in quotes:
+        said = quote.parts[0].text
+        keys.append(quote_key(key, said, met[said]))
+        met[said] += 1
+    return keys
+
+
+def quote_key(key: str, said: str, occurrence: int) -> str:
+    """Name a quote of the article `key` by the words of its first part, said so often before."""
+    return _short_hash(f"{key}\n{occurrence}\n{said}")
+
+
+def quote_columns(quote: Quote) -> dict[str, object]:
+    """Give the columns of `quotes` that depend on the quote alone."""
+    cue, mention = quote.cue, quote.source
+    return {
+        "kind": quote.kind,
+        "cue": cue and cue.text,
+        "cue_start": cue and cue.start,
+        "cue_end": cue and cue.end,
+        "mention": mention and mention.text,
+        "mention_start": mention and mention.start,
+        "mention_end": mention and mention.end,
+        "confidence": quote.confidence,
+        "speaker_confidence": quote.speaker and quote.speaker.confidence,
+        "rule": quote.rule,
+        "start": quote.parts[0].start,
+        "end": quote.parts[-1].end,
+        "parts": json.dumps([[part.start, part.end] for part in quote.parts]),
+        "role": quote.speaker and quote.speaker.role,
+        "via": quote.via,
+        "candidates": write_candidates(quote.candidates),
+        "review": review_of(quote),
+        "quote": quote.text,
+    }
+
+
+def review_of(quote: Quote) -> Review | None:
+    """Tell why a person should look at a quote; None where nothing in the quote asks for it.
+
+    Never for a quote that a person corrected, whatever is still open about it: who looked need
+    not look again. A quote without a speaker, candidates and words for a source asks for nothing:
+    the article does not say who it was. An unsure speaker asks only where words are quoted.
+    """
+    if quote.rule == RULE:
+        return None
+    if quote.speaker is not None:
+        is_quoted = quote.kind != "indirect"
+        return UNSURE_WHO if is_quoted and quote.speaker.confidence < SURE else None
+    if quote.candidates:
+        return UNSURE_WHO
+    return NOBODY_NAMED if quote.source is not None else None
+
+
+def quote_of(row: QuoteRow, text: str) -> Quote:
+    """Read a quote back from its row and the text of its article.
+
+    The speaker has its settled name and type and no aliases.
+    Raises ValueError where the row does not fit the text.
+    """
+    speaker = None
+    if row["speaker"] is not None and row["speaker_type"] is not None:
+        sure = row["speaker_confidence"]
+        speaker = Speaker(
+            row["speaker"],
+            row["speaker_type"],
+            row["role"],
+            confidence=row["confidence"] if sure is None else sure,
+        )
+    return Quote(
+        parts=tuple(Mention(start, end, text[start:end]) for start, end in row["parts"]),
+        kind=row["kind"],
+        cue=_mention(row["cue_start"], row["cue_end"], text),
+        source=_mention(row["mention_start"], row["mention_end"], text),
+        speaker=speaker,
+        confidence=row["confidence"],
+        rule=row["rule"],
+        candidates=candidates_of(row["candidates"]),
+        via=row["via"],
+    )
+
+
+# What a pipeline, or a person, said of a quote; the rest of its row follows from other tables.
+HASHED = (
+    "key", "kind", "cue", "cue_start", "cue_end", "mention", "mention_start", "mention_end",
+    "confidence", "speaker_confidence", "rule", "start", "end", "parts", "role", "via",
+    "candidates", "quote",
+)  # fmt: skip
+
+
+def quotes_hash(
+    key: str, quotes: Iterable[Sequence[object]], aliases: Iterable[Sequence[object]]
+) -> str:
+    """Hash all that is stored of the quotes of the article `key`, by which damage is found.
+
+    `quotes` are, in text order, the columns HASHED with the name and type of the speaker as the
+    article has them; `aliases` are the name and type, the number of quotes, and what the article
+    calls the speaker.
+    """
+    kept = [key, [[*row] for row in quotes], sorted([*row] for row in aliases)]
+    return f"sha256:{hashlib.sha256(json.dumps(kept).encode()).hexdigest()}"
+
+
+def sort_key(published: str | None, quote_id: int) -> str:
+    """Order quotes by date; unique, so that no page of a sorted list loses a row."""
+    return f"{published or ''}-{quote_id:010d}"
+
+
+def _mention(start: int | None, end: int | None, text: str) -> Mention | None:
+    return None if start is None or end is None else Mention(start, end, text[start:end])
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

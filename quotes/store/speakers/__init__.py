@@ -1,0 +1,1 @@
+"""Speakers: renaming, merging, splitting, and the file that tells of them."""
