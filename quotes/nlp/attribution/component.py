@@ -18,7 +18,7 @@ from quotes.errors import PipelineError
 from quotes.nlp.annotations import CLOSED, MARKS
 from quotes.nlp.attribution.combining import combine
 from quotes.nlp.attribution.records import Attribution, write_attributions
-from quotes.nlp.lang.en.given_names import GIVEN
+from quotes.nlp.entities.whole import whole_names
 from quotes.nlp.model.runtime import AttributionModel, Read
 from quotes.nlp.quotation.pairing import Pair
 from quotes.nlp.text.tokens import text_of, token_edges
@@ -128,16 +128,10 @@ def _names(doc: Doc, reading: Read) -> list[tuple[int, int, str]]:
     for start, end, kind in lines:
         i = int(np.searchsorted(last, start, side="right"))
         j = int(np.searchsorted(first, end, side="left"))
-        if found and found[-1][1] == i and kind == "person" and _is_given(doc, found[-1]):
-            i = found.pop()[0]  # the type of a given name alone is often mistaken
         if i < j and (not found or found[-1][1] <= i):
             found.append((i, j, kind))
-    return found
-
-
-def _is_given(doc: Doc, name: tuple[int, int, str]) -> bool:
-    i, j, _ = name
-    return j - i == 1 and doc[i].lower_ in GIVEN
+    spaced = [bool(token.whitespace_) for token in doc]
+    return whole_names([token.text for token in doc], spaced, found)
 
 
 def _links(doc: Doc, reading: Read) -> NDArray[np.float16]:

@@ -10,7 +10,7 @@ from quotes.nlp.lang.en.reporting import VERBS
 from quotes.nlp.text.frames import Frames
 from quotes.nlp.text.phrases import Words, is_blank
 
-_PARTICLES = frozenset("de del der di da van von bin ibn al el la le du dos den ter".split())
+PARTICLES = frozenset("de del der di da van von bin ibn al el la le du dos den ter".split())
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _OFFICES = frozenset(
     "president secretary minister chairman chairwoman chancellor governor senator general "
@@ -127,7 +127,7 @@ def _continues(words: Words, i: int, j: int, last: int) -> int | None:
         return j + 2  # Ban Ki-moon
     if j + 1 >= last or not words.capital[j + 1] or words.low[j + 1] in NOT_NAMES:
         return None
-    if low in _PARTICLES or words.raw[j] in ("-", "&") or _joins(words, i, j):
+    if low in PARTICLES or words.raw[j] in ("-", "&") or _joins(words, i, j):
         return j + 2
     return None
 
@@ -200,7 +200,7 @@ def canonical(words: tuple[str, ...]) -> str:
 
     Several initials stay: they are there to tell namesakes apart.
     """
-    if len(words) > 2:
+    if len(words) > 2 and not _is_initial(words[0]):
         first, *middle, last = words
         kept = [word for word in middle if not _is_initial(word)]
         words = (first, *kept, last) if len(middle) - len(kept) == 1 else words
