@@ -24,12 +24,13 @@ from torch import Tensor, nn
 
 from quotes.nlp.attribution.component import ModelAttribution
 from quotes.nlp.build import COMPONENTS, build_pipeline
-from quotes.nlp.coreference.features import LINKED, SIZE, Article, Speaker
+from quotes.nlp.coreference.article import Article, Turn, is_pronoun
+from quotes.nlp.coreference.features import LINKED, SIZE, Features, Speaker
 from quotes.nlp.coreference.scorer import WEIGHTS
 from quotes.nlp.lang.en.grammar import RELATIVES, STANDING_IN
 from quotes.nlp.model.runtime import WEIGHTS as SHIPPED
 from quotes.nlp.model.runtime import AttributionModel
-from quotes.nlp.speakers.component import is_pronoun, mention_of, nominals
+from quotes.nlp.speakers.component import mention_of
 from quotes.nlp.speakers.resolved import as_phrase
 from quotes.nlp.text.frames import Frames
 from quotes.nlp.text.phrases import Range
@@ -101,12 +102,14 @@ def examples_of(document: Annotated, doc: Doc) -> Iterator[Example]:
     given = [
         (mention_of(frames, *span), span, source) for span, source in spans if span[0] < span[1]
     ]
-    article = Article(doc, frames, nominals(doc, frames, [mention for mention, _, _ in given]))
+    said = {source: tuple(map(tokens, source.content)) for _, _, source in given}
+    article = Article(doc, frames, [Turn(mention, said[source]) for mention, _, source in given])
+    weighed = Features(article)
     names = [entity.name for entity in article.entities]
     spoken: list[Speaker] = []
     for mention, span, source in sorted(given, key=lambda item: item[0]):
         own = article.own_phrase(mention)
-        features = article.candidates(mention, span[1], [*map(tokens, source.content)], spoken)
+        features = weighed.candidates(mention, span[1], said[source], spoken)
         right = _right(article, names, source, own)
         open_ = np.ones(len(right), dtype=np.bool_)
         open_[1 + own : 2 + own] = own < 0

@@ -21,6 +21,8 @@ where a model ran: queries and keys that tell antecedents.
 `doc.user_data[AUTHOR]`: who wrote the article, as its file says; optional.
 """
 
+from enum import StrEnum
+
 MARKS = "quotes_marks"
 CONTENT = "quotes_content"
 CUE = "quotes_cue"
@@ -36,3 +38,39 @@ SPEAKERS = "speakers"
 VIA = "via"
 
 AUTHOR = "quotes_author"
+
+
+class Rule(StrEnum):
+    """What decided that words are a quote and whose source is whose, or who a source stands for."""
+
+    ACCORDING_TO = "according to"
+    CONCLUDED = "concluded"
+    DIALOGUE = "dialogue"
+    IN_THE_WORDS_OF = "in the words of"
+    INTRODUCED_BY_A_COLON = "introduced by a colon"
+    INTRODUCED_FROM_AFAR = "introduced from afar"
+    INTRODUCED = "introduced"
+    LABEL = "label"
+    LAST_SPEAKER = "last speaker"
+    MODEL = "model"
+    NEXT_PARAGRAPH = "next paragraph"
+    NO_CUE = "no cue"
+    SAID_BETWEEN = "said between"
+    SAID_LAST = "said last"
+    SAME_PARAGRAPH = "same paragraph"
+    SENTENCE_BEFORE = "sentence before"
+    SIGNED = "signed"
+    SUBJECT_OF_THE_SENTENCE = "subject of the sentence"
+    TOLD_BY_ANOTHER = "told by another"
+    RE_OPENED_SPEECH = "re-opened speech"
+    SAID = "said"
+    SAID_THAT = "said that"
+    # speakers
+    PHRASE = "phrase"
+    PRONOUN = "pronoun"
+    NAME = "name"
+    DESCRIPTION = "description"
+    AUTHOR = "author"
+    JOINT_SPEAKERS = "joint speakers"
+    SAME_SPEAKER = "same speaker"
+    ANSWERS = "answers"

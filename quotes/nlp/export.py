@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from spacy.tokens import Doc, Span
 
-from quotes.nlp.annotations import CONFIDENCES, CONTENT, CUE, RULES, SOURCE, SPEAKERS, VIA
+from quotes.nlp.annotations import CONFIDENCES, CONTENT, CUE, RULES, SOURCE, SPEAKERS, VIA, Rule
 from quotes.nlp.entities.organizations import wikidata_of
 from quotes.nlp.speakers.component import SpeakerData
 from quotes.nlp.speakers.confidence import LEAST, LIKELY, Way, candidates_of, speaker_confidence
@@ -60,7 +60,7 @@ def _who(data: SpeakerData | None, attribution: float) -> _Who:
     sure = speaker_confidence(Way(attribution, data["rule"], data["share"]))
     found = candidates_of(sure, data["share"], data["others"]) if data["share"] else []
     others = tuple(Candidate(*one) for one in found)
-    if sure < LIKELY and data["rule"] != "phrase":  # that one stays the mention anyway
+    if sure < LIKELY and data["rule"] != Rule.PHRASE:  # that one stays the mention anyway
         likeliest = (Candidate(data["name"], data["type"], sure),) if sure >= LEAST else ()
         return {"speaker": None, "candidates": (*likeliest, *others)}
     aliases = tuple(data["aliases"])
@@ -72,7 +72,7 @@ def _who(data: SpeakerData | None, attribution: float) -> _Who:
 def _rule(attribution: str, speaker: SpeakerData | None) -> str:
     """Name what found the quote and, behind "; ", its speaker, by way of which earlier name."""
     if speaker is None:
-        return attribution
+        return str(attribution)
     chain = f": {speaker['chain']}" if speaker["chain"] else ""
     return f"{attribution}; {speaker['rule']}{chain}"
 

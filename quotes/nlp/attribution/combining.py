@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 from spacy.tokens import Doc
 
-from quotes.nlp.annotations import MARKS
+from quotes.nlp.annotations import MARKS, Rule
 from quotes.nlp.attribution.alignment import kind_of, snap
 from quotes.nlp.attribution.dialogue import split_turns
 from quotes.nlp.attribution.layout import (
@@ -27,7 +27,7 @@ from quotes.nlp.text.phrases import Range
 from quotes.nlp.text.tokens import is_word, text_of, token_edges
 
 _LINE = re.compile(r"[^\s](?:[^\n\r]*[^\s])?")
-_TRUSTED = CERTAIN | {"model", "told by another", "dialogue"}
+_TRUSTED = CERTAIN | {Rule.MODEL, Rule.TOLD_BY_ANOTHER, Rule.DIALOGUE}
 _OVERRULED = 0.1  # of 48 that only rules found in articles held out of training, 3 were right
 
 
@@ -58,7 +58,7 @@ def combine(doc: Doc, found: Sequence[Found], confidence: Confidence) -> list[At
         kind = kind_of(snapped, stretches, words)
         sure = confidence(f.belief, quoted=kind != "indirect", has_source=f.source is not None)
         source = tokens.range(_in_one_line(text, f.source, f.cue)) if f.source else None
-        known.append(Attribution(snapped, kind, cue, source, "model", sure))
+        known.append(Attribution(snapped, kind, cue, source, Rule.MODEL, sure))
     if any(a.kind == "mixed" for a in known):
         known = split_nested(frames, known)
     known = split_turns(frames, known)

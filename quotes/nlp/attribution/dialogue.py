@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quotes.nlp.annotations import Rule
 from quotes.nlp.attribution.records import Attribution
 from quotes.nlp.attribution.rules.cues import Found, concluded
 from quotes.nlp.text.frames import Frames
@@ -81,5 +82,5 @@ def _own_cue(frames: Frames, part: Range) -> Found | None:
 def _turn(frames: Frames, part: Range, before: int) -> Attribution:
     own = _own_cue(frames, part)
     if own:
-        return Attribution((part,), "direct", own.cue, own.source, "dialogue", own.confidence)
-    return Attribution((part,), "direct", None, None, "dialogue", _CONFIDENCE, before)
+        return Attribution((part,), "direct", own.cue, own.source, Rule.DIALOGUE, own.confidence)
+    return Attribution((part,), "direct", None, None, Rule.DIALOGUE, _CONFIDENCE, before)

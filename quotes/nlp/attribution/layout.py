@@ -4,12 +4,14 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
+from quotes.nlp.annotations import Rule
 from quotes.nlp.attribution.rules.cues import headed, labelled, signed
 from quotes.nlp.lang.en.reporting import VERBS
 from quotes.nlp.text.frames import Frames
 from quotes.nlp.text.phrases import Range
 
-CERTAIN = frozenset(("label", "introduced by a colon", "signed"))  # the rules that read layout
+# The rules that read the layout.
+CERTAIN = frozenset((Rule.LABEL, Rule.INTRODUCED_BY_A_COLON, Rule.SIGNED))
 _LONGEST_LINE = 12  # tokens of a signature, with a role and a place
 _MAYBE = re.compile(r""":\s["“«‘']|["“”«‘'][A-Z][A-Z.'’ -]*:|["”“»’']\.?\s*[—–―~-]\s*[^\W\d_]""")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from quotes.nlp.annotations import Rule
 from quotes.nlp.attribution.records import Attribution
 from quotes.nlp.attribution.rules.cues import Found, introduced
 from quotes.nlp.lang.en.bodies import NOT_NAMES
@@ -26,7 +27,7 @@ def split_nested(frames: Frames, known: Sequence[Attribution]) -> list[Attributi
         parts = [part for whole in attribution.parts for part in _without(whole, [*inner])]
         found.append(replace(attribution, parts=tuple(parts)) if inner else attribution)
         found.extend(
-            Attribution((stretch,), "direct", f.cue, f.source, "told by another", _CONFIDENCE)
+            Attribution((stretch,), "direct", f.cue, f.source, Rule.TOLD_BY_ANOTHER, _CONFIDENCE)
             for stretch, f in inner.items()
         )
     return found

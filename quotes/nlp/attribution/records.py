@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, SpanGroup
 
-from quotes.nlp.annotations import CONFIDENCES, CONTENT, CUE, FOLLOWS, RULES, SOURCE
+from quotes.nlp.annotations import CONFIDENCES, CONTENT, CUE, FOLLOWS, RULES, SOURCE, Rule
 from quotes.nlp.text.phrases import Range
 from quotes.records import Kind
 
@@ -22,7 +22,7 @@ class Attribution:
     kind: Kind
     cue: Range | None
     source: Range | None
-    rule: str
+    rule: Rule
     confidence: float
     follows: int | None = None
 

@@ -1,37 +1,23 @@
 """Numbers for a mention and each entity that it may stand for, to be weighed by the scorer.
 
-Sizes are half-open tokens. Each row of `Candidates.features` is one candidate: the first is the
-mention's own words (nobody whom the article names), then the entities in their order.
+Sizes are half-open tokens. Each row of features is one candidate: the first is the mention's own
+words (nobody whom the article names), then the entities in their order.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
 
-from quotes.nlp.coreference.clusters import Entity, entities_of
-from quotes.nlp.coreference.links import Links
+from quotes.nlp.coreference.article import Article, Turn
+from quotes.nlp.coreference.clusters import Entity
+from quotes.nlp.coreference.links import WIDTH
 from quotes.nlp.lang.en.bodies import BODY_WORDS, COMPANY_FORMS
-from quotes.nlp.lang.en.grammar import (
-    FEMININE,
-    MASCULINE,
-    POSSESSIVES,
-    PREPOSITIONS,
-    RELATIVES,
-    STOPS,
-)
-from quotes.nlp.lang.en.people import (
-    DOCUMENTS,
-    GROUPS,
-    LONG_TITLES,
-    QUALIFIERS,
-    ROLES,
-    TITLES,
-    UNNAMED,
-)
-from quotes.nlp.text.frames import Frames
+from quotes.nlp.lang.en.grammar import FEMININE, MASCULINE, POSSESSIVES, STOPS
+from quotes.nlp.lang.en.people import DOCUMENTS, GROUPS, LONG_TITLES, QUALIFIERS, ROLES, UNNAMED
 from quotes.nlp.text.phrases import Range
 
 Floats = NDArray[np.float32]
@@ -41,7 +27,6 @@ _FORMS = ("he", "she", "it", "they", "i", "who", "name", "the", "his", "bare", "
 _TYPES = ("person", "organization", "place", "other", "phrase")
 _FAR = 30  # sentences; all that is farther is as far
 _ROLE = 8  # tokens around a name that may say what its bearer is
-_PRONOUNS = MASCULINE | FEMININE | frozenset("it its they them their who himself herself".split())
 
 
 class Speaker(NamedTuple):
@@ -51,44 +36,19 @@ class Speaker(NamedTuple):
     entity: int
 
 
-class Article:
-    """What features of any mention of one Doc are made from, read once."""
+class Features:
+    """The features of any mention of one article; what does not depend on it is made once."""
 
-    def __init__(self, doc: Doc, frames: Frames, phrases: Sequence[Range] = ()) -> None:
-        self.frames = frames
-        self.entities = entities_of(doc, frames, phrases)
-        self.n = len(self.entities)
-        named = sorted(
-            ((m.start, m.end, e) for e, entity in enumerate(self.entities) for m in entity.mentions)
-        )
-        self.start = np.array([m[0] for m in named], dtype=np.intp)
-        self.end = np.array([m[1] for m in named], dtype=np.intp)
-        self.entity = np.array([m[2] for m in named], dtype=np.intp)
-        self.entity_of = np.full(len(doc), -1, dtype=np.intp)
-        for i, j, e in named:
-            if self.entities[e].type != "phrase":
-                self.entity_of[i:j] = e
-        self.named = self.entity_of.copy()
-        self.phrase_at: dict[int, int] = {}  # the entity of a phrase by its head
-        for i, j, e in named:
-            if self.entities[e].type == "phrase":
-                head = self.head(i, j)
-                self.phrase_at[head] = e
-                if self.entity_of[head] < 0:
-                    self.entity_of[head] = e
+    def __init__(self, article: Article) -> None:
+        frames = article.frames
+        self.article, self.frames, self.entities = article, frames, article.entities
+        self.n, self.named = article.n, article.named
+        self.start, self.entity = article.start, article.entity
         self._sentence = np.array(frames.sentence_of, dtype=np.intp)
         self._paragraph = np.array(frames.paragraph_of, dtype=np.intp)
         self._quoted = np.array(frames.stretch_of, dtype=np.intp) >= 0
         self._own = self._own_sentences()
-        self.leads = self._leading()
-        pronouns = [i for i, low in enumerate(frames.words.low) if low in _PRONOUNS]
-        vectors = np.asarray(doc.tensor)
-        self.links = Links(
-            vectors if vectors.ndim == 2 and len(vectors) == len(doc) else _no_vectors(len(doc)),
-            self.entity_of,
-            self.n,
-            np.array(pronouns, dtype=np.intp),
-        )
+        self._leads = self._leading()
         self._fixed = self._of_entities()
         self._kinds = [np.array([e.type == kind for e in self.entities]) for kind in _TYPES]
         genders = [entity.gender for entity in self.entities]
@@ -97,6 +57,7 @@ class Article:
         names = [{w.lower() for w in entity.words} for entity in self.entities]
         self._with_name = _by_word(names)
         self._is_company = np.array([bool(words & COMPANY_FORMS) for words in names], np.float32)
+        self._read_turns()
 
     def candidates(
         self, mention: Range, last: int, said: Sequence[Range], speakers: Sequence[Speaker]
@@ -107,10 +68,11 @@ class Article:
         quote says; `speakers`: who spoke before, in text order.
         """
         i, j = mention
-        head = self.head(i, j)
+        head = self.article.head(i, j)
         form = self._form(i, j, head)
         shown = np.zeros((1 + self.n, SIZE), dtype=np.float32)
         shown[:, : len(form)] = form
+        shown[:, OWN] = self.article.links.vector(head)
         at = len(form)
         shown[0, at] = 1.0
         at += 1
@@ -122,52 +84,12 @@ class Article:
             *self._words(i, j, head, last),
             *self._places(i, said),
             *self._spoken(i, speakers),
+            *self._turns(mention, speakers),
             *self._linked(head),
         ]
         shown[1:, at : at + len(columns)] = np.stack(columns, axis=1)
+        shown[1:, PRODUCTS] = self.article.links.products(head, self._heads_near(i))
         return shown
-
-    def entity_at(self, mention: Range) -> int:
-        """Give the number of the entity that the head of a mention names; -1 of none."""
-        return int(self.entity_of[self.head(*mention)])
-
-    def is_named(self, mention: Range) -> bool:
-        """Tell whether a mention has a name for its head."""
-        return bool(self.named[self.head(*mention)] >= 0)
-
-    def is_full_name(self, mention: Range) -> bool:
-        """Tell whether a mention is, titles aside, a name of several words."""
-        i, j = mention
-        number = self.named[j - 1]
-        found = (m for m in self.entities[number].mentions if m.end == j) if number >= 0 else ()
-        return any(len(m.words) > 1 and m.start - len(m.titles) <= i <= m.start for m in found)
-
-    def joint(self, mention: Range) -> list[Entity]:
-        """Give the people that a mention names who speak as one: Park and Cole; or nobody."""
-        i, j = mention
-        low = self.frames.words.low
-        if "and" not in low[i:j] or self.named[i] < 0 or self.named[j - 1] < 0:
-            return []
-        numbers = list(dict.fromkeys(e for e in self.named[i:j].tolist() if e >= 0))
-        between = [low[k] for k in range(i, j) if self.named[k] < 0]
-        found = [self.entities[e] for e in numbers]
-        plain = all(word in ("and", ",") or _bare(word) in TITLES for word in between)
-        people = all(entity.type == "person" for entity in found)
-        return found if plain and people and len(found) > 1 else []
-
-    def own_phrase(self, mention: Range) -> int:
-        """Give the number of the entity that a mention's own phrase is; -1 of no phrase."""
-        return self.phrase_at.get(self.head(*mention), -1)
-
-    def head(self, i: int, j: int) -> int:
-        """Find the head of a noun phrase: its last word before what only describes it."""
-        low = self.frames.words.low
-        for k in range(i + 1, j):
-            if low[k] in PREPOSITIONS or low[k] in RELATIVES or not low[k][0].isalnum():
-                if low[k] in ("'s", "’s", "-", "'", "’", "&", "."):
-                    continue
-                return k - 1
-        return j - 1
 
     def _own_sentences(self) -> Ints:
         """Number the article's own sentences; those within quotation marks do not count."""
@@ -331,7 +253,7 @@ class Article:
             rank[order[: int((of_kind & has).sum())]] = np.arange(int((of_kind & has).sum()))
         free = last[has] if len(self.start) else last[:0]
         leads = np.zeros(self.n, np.float32)
-        leads[has] = self.leads[free]
+        leads[has] = self._leads[free]
         quoted = has & self._quoted[at]
         inside = np.zeros(self.n, np.float32)
         for i, j in said:
@@ -375,8 +297,52 @@ class Article:
         )
         return [last, before_last, often, long]
 
+    def _read_turns(self) -> None:
+        """Find where sources are names, in text order, and the turn that each token is part of."""
+        turns = self.article.turns
+        named = [(t.mention[0], int(self.named[self.article.head(*t.mention)])) for t in turns]
+        self._named_turns = sorted((at, number) for at, number in named if number >= 0)
+        self._turn_of = np.full(len(self.named), -1, dtype=np.intp)
+        for n, turn in enumerate(turns):
+            for i, j in turn.said:
+                self._turn_of[i:j] = n
+        often = np.bincount([number for _, number in self._named_turns], minlength=self.n)
+        self._often = (np.log1p(often) / 2).astype(np.float32)
+        self._share = (often / max(1.0, float(often.sum()))).astype(np.float32)
+
+    def _turns(self, mention: Range, speakers: Sequence[Speaker]) -> list[Floats]:
+        """Say who speaks by name in the article, who does next, and in whose words a mention is."""
+        next_ = np.zeros(self.n, np.float32)
+        around = np.zeros(self.n, np.float32)
+        at = bisect_right(self._named_turns, (mention[0], self.n))
+        if at < len(self._named_turns):
+            next_[self._named_turns[at][1]] = 1.0
+        n = int(self._turn_of[mention[0]])
+        if n >= 0 and self.article.turns[n].mention != mention:
+            whose = self._speaker_of(self.article.turns[n], speakers)
+            if whose >= 0:
+                around[whose] = 1.0
+        return [self._often, self._share, next_, around]
+
+    def _speaker_of(self, turn: Turn, speakers: Sequence[Speaker]) -> int:
+        """Give the entity that was found to speak, or else the one that the source names."""
+        at = bisect_left(speakers, turn.mention[0], key=itemgetter(0))
+        if at < len(speakers) and speakers[at].token == turn.mention[0]:
+            return speakers[at].entity
+        return self.article.entity_at(turn.mention)
+
+    def _heads_near(self, token: int) -> Ints:
+        """Give the last token of each entity's last mention before a token, or else of its first
+        one.
+        """
+        n_before = int(np.searchsorted(self.start, token))
+        near = np.zeros(self.n, dtype=np.intp)
+        for numbers in (np.arange(len(self.start))[::-1], np.arange(n_before)):
+            near[self.entity[numbers]] = numbers
+        return self.article.end[near] - 1
+
     def _linked(self, head: int) -> list[Floats]:
-        shares = self.links.shares(head)
+        shares = self.article.links.shares(head)
         best = shares.max(initial=0.0)
         return [shares, np.log(shares + 1e-3) / 7, (shares >= best).astype(np.float32)]
 
@@ -393,14 +359,13 @@ def _by_word(sets: Iterable[set[str]]) -> dict[str, Ints]:
 _NOBODY = np.zeros(0, dtype=np.intp)
 
 
-def _no_vectors(n: int) -> NDArray[np.float16]:
-    return np.zeros((n, 0), np.float16)
-
-
 def _bare(word: str) -> str:
     return word.lower().rstrip(".")
 
 
 N_FORM = len(_FORMS) + 11
-SIZE = N_FORM + 1 + 10 + 3 + 11 + 12 + 4 + 3
-LINKED = slice(SIZE - 3, SIZE)  # the columns that the network's vectors give
+_PLAIN = N_FORM + 1 + 10 + 3 + 11 + 12 + 4 + 4 + 3
+OWN = slice(_PLAIN, _PLAIN + 2 * WIDTH)
+PRODUCTS = slice(OWN.stop, OWN.stop + WIDTH)
+SIZE = PRODUCTS.stop
+LINKED = slice(_PLAIN - 3, SIZE)  # the columns that the network's vectors give

@@ -7,14 +7,15 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quotes.nlp.annotations import AUTHOR, CONTENT, CUE, FOLLOWS, SOURCE, SPEAKERS, VIA
+from quotes.nlp.annotations import AUTHOR, CONTENT, CUE, FOLLOWS, SOURCE, SPEAKERS, VIA, Rule
+from quotes.nlp.coreference.article import Article, Turn, is_pronoun
 from quotes.nlp.coreference.clusters import Entity
-from quotes.nlp.coreference.features import Article, Speaker
+from quotes.nlp.coreference.features import Features, Speaker
 from quotes.nlp.coreference.scorer import Scorer
 from quotes.nlp.entities.bylines import author_of
 from quotes.nlp.entities.names import join
 from quotes.nlp.entities.organizations import body_name, ministry_name, nation_of
-from quotes.nlp.lang.en.grammar import RELATIVES, STANDING_IN
+from quotes.nlp.lang.en.grammar import RELATIVES
 from quotes.nlp.lang.en.people import CAMPS, ISSUED
 from quotes.nlp.speakers.confidence import LIKELY
 from quotes.nlp.speakers.following import follow
@@ -44,7 +45,7 @@ class SpeakerData(TypedDict):
     type: SpeakerType
     role: str | None
     aliases: list[str]
-    rule: str
+    rule: Rule
     share: float | None
     chain: str | None
     others: list[tuple[str, SpeakerType, float]]
@@ -102,7 +103,9 @@ class _Quotes:
         for span in content:
             self.parts.setdefault(span.id_, []).append((span.start, span.end))
         self.author = author_of(text_of(doc), doc.user_data.get(AUTHOR))
-        self.article = Article(doc, self.frames, nominals(doc, self.frames, self.mentions.values()))
+        turns = [Turn(m, tuple(self.parts[n])) for n, m in self.mentions.items()]
+        self.article = Article(doc, self.frames, turns)
+        self.features = Features(self.article)
         names = [entity.name for entity in self.article.entities] if self.author else []
         self.is_author = np.array([name == self.author for name in names], dtype=np.bool_)
 
@@ -127,7 +130,7 @@ class _Quotes:
         if certain is not None:
             return certain, self.article.entity_at(mention)
         entities = self.article.entities
-        shown = self.article.candidates(
+        shown = self.features.candidates(
             mention, self.sources[quote_id][1], self.parts[quote_id], spoken
         )
         own = self.article.own_phrase(mention)
@@ -146,14 +149,19 @@ class _Quotes:
             phrase = as_phrase(self.frames.words, *mention, float(chances[0]))
             called = self._with_owner(phrase.name, mention, spoken)
             return phrase._replace(name=called, others=_others(entities, chances, best)), own
-        rule = "pronoun" if pronoun else "name" if self.article.is_named(mention) else "description"
+        rule = self._rule(mention)
         found = self._of_entity(entities[best - 1], mention[0])
         return found._replace(
             rule=rule,
             share=float(chances[best]),
-            chain=None if rule == "name" else found.chain,
+            chain=None if rule == Rule.NAME else found.chain,
             others=_others(entities, chances, best),
         ), best - 1
+
+    def _rule(self, mention: Range) -> Rule:
+        if is_pronoun(self.frames, mention):
+            return Rule.PRONOUN
+        return Rule.NAME if self.article.is_named(mention) else Rule.DESCRIPTION
 
     def _of_entity(self, entity: Entity, token: int) -> Resolved:
         """Give the speaker that an entity is, and what it was called last before a token."""
@@ -167,7 +175,7 @@ class _Quotes:
         if entity.name.endswith("s") and nation_of(entity.name[:-1]):
             kind = "group"  # Mexicans
         role = entity.role if kind == "person" else None
-        return Resolved(entity.name, kind, role, entity.aliases, "name", chain=chain)
+        return Resolved(entity.name, kind, role, entity.aliases, Rule.NAME, chain=chain)
 
     def _with_owner(self, phrase: str, mention: Range, spoken: Sequence[Speaker]) -> str:
         """Say whose a phrase is: Ada Moyo's lawyer, for "her lawyer"; not where that is unsure."""
@@ -175,7 +183,7 @@ class _Quotes:
         if first.lower() not in ("his", "her", "its", "their") or not rest:
             return phrase
         whose = mention[0], mention[0] + 1
-        chances = self.scorer.probabilities(self.article.candidates(whose, whose[1], (), spoken))
+        chances = self.scorer.probabilities(self.features.candidates(whose, whose[1], (), spoken))
         best = int(chances.argmax())
         entity = self.article.entities[best - 1] if best and chances[best] >= LIKELY else None
         if entity is None or entity.type == "phrase":
@@ -199,7 +207,7 @@ class _Quotes:
                 text = text_of_tokens(words, (i + 2, j))
                 ministry = ministry_name(text, nation)
                 if ministry:
-                    return Resolved(ministry, "organization", None, (text,), "name")
+                    return Resolved(ministry, "organization", None, (text,), Rule.NAME)
         return None
 
     def _certain(self, mention: Range) -> Resolved | None:
@@ -209,20 +217,20 @@ class _Quotes:
         if words.low[mention[0]] == "i" and mention[1] - mention[0] == 1:
             free = self.frames.stretch_of[mention[0]] < 0
             author = self.author if free else None
-            return Resolved(author, "person", None, (author,), "author") if author else None
+            return Resolved(author, "person", None, (author,), Rule.AUTHOR) if author else None
         named = self.article.entity_at(mention)
         entity = self.article.entities[named] if named >= 0 else None
         unnamed = entity is None or entity.type == "phrase"
         body = medium_named(words, *mention) or ministry_name(text)
         body = body or (body_name(text) if unnamed and text[0].isupper() else None)
         if body:
-            return Resolved(body, "organization", None, (text,), "name")
+            return Resolved(body, "organization", None, (text,), Rule.NAME)
         if entity and entity.type == "person" and self.article.is_full_name(mention):
             return self._of_entity(entity, mention[0])._replace(chain=None)
         joint = self.article.joint(mention)
         if joint:
             called = tuple(entity.name for entity in joint)
-            return Resolved(" and ".join(called), "group", None, called, "joint speakers")
+            return Resolved(" and ".join(called), "group", None, called, Rule.JOINT_SPEAKERS)
         return None
 
     def _via(self, speakers: Mapping[str, Resolved]) -> dict[str, str]:
@@ -248,17 +256,6 @@ def mention_of(frames: Frames, start: int, end: int) -> Range:
     last = i - 2 if i - 1 > first and frames.words.raw[i - 1] == "," else i - 1
     phrase = phrase_ending(frames.words, last, first) if last >= first else None
     return phrase or (i, j)
-
-
-def is_pronoun(frames: Frames, mention: Range) -> bool:
-    """Tell whether a mention is a pronoun alone."""
-    i, j = mention
-    return j - i == 1 and frames.words.low[i] in STANDING_IN | RELATIVES
-
-
-def nominals(doc: Doc, frames: Frames, mentions: Iterable[Range]) -> list[Range]:
-    """Give the mentions that are phrases: neither a pronoun nor headed by a name."""
-    return [m for m in mentions if not is_pronoun(frames, m) and not doc[m[1] - 1].ent_type]
 
 
 def _type_of(entity: Entity) -> SpeakerType:

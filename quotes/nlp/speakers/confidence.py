@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from quotes.nlp.annotations import Rule
 from quotes.records import SpeakerType
 
 CONSTANT = -2.00
@@ -17,7 +18,7 @@ MEANT = 0.51  # for the log odds of the antecedent's probability
 PHRASE = -0.78  # the words of the source are all the name there is
 FOLLOWS = 0.38  # no source of its own: whoever spoke before, or the other one of two
 
-_FOLLOWING = frozenset(("same speaker", "answers"))
+_FOLLOWING = frozenset((Rule.SAME_SPEAKER, Rule.ANSWERS))
 _PLAIN = 0.98  # probability of who is named by a rule that leaves no doubt
 LIKELY = 0.5  # below, a speaker is more likely wrong than right, and only a candidate
 _CERTAIN = 0.999
@@ -30,7 +31,7 @@ class Way(NamedTuple):
     """
 
     attribution: float
-    rule: str
+    rule: Rule
     share: float | None = None
 
 
@@ -39,7 +40,7 @@ def features(way: Way) -> tuple[float, float, float, float]:
     return (
         _log_odds(way.attribution),
         _log_odds(_PLAIN if way.share is None else way.share),
-        float(way.rule == "phrase"),
+        float(way.rule == Rule.PHRASE),
         float(way.rule in _FOLLOWING),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from quotes.nlp.annotations import Rule
 from quotes.nlp.attribution.dialogue import is_paragraph, is_question
 from quotes.nlp.speakers.resolved import Resolved
 from quotes.nlp.text.frames import Frames
@@ -28,13 +29,13 @@ def follow(
             speaker = found[before]
             if n and before == ids[n - 1] and is_paragraph(frames, parts[quote_id][0]):
                 other = _other_speaker(ids[max(0, n - _TURNS) : n], found)
-                if speaker.rule == "answers" or _is_asked(
+                if speaker.rule == Rule.ANSWERS or _is_asked(
                     frames, ids[max(0, n - 2) : n], parts, found
                 ):
                     if other is not None:
-                        found[quote_id] = other._replace(rule="answers")
+                        found[quote_id] = other._replace(rule=Rule.ANSWERS)
                     continue
-            found[quote_id] = speaker._replace(rule="same speaker")
+            found[quote_id] = speaker._replace(rule=Rule.SAME_SPEAKER)
 
 
 def _is_asked(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from quotes.nlp.annotations import Rule
 from quotes.nlp.entities.names import as_written, join
 from quotes.nlp.lang.en.bodies import BODY_WORDS
 from quotes.nlp.lang.en.grammar import DETERMINERS
@@ -23,7 +24,7 @@ class Resolved(NamedTuple):
     type: SpeakerType
     role: str | None
     aliases: tuple[str, ...]
-    rule: str
+    rule: Rule
     share: float | None = None
     chain: str | None = None
     others: tuple[tuple[str, SpeakerType, float], ...] = ()
@@ -35,7 +36,7 @@ def as_phrase(words: Words, start: int, end: int, share: float | None = None) ->
         start += 1
     end = next((i for i in range(start + 1, end) if words.low[i] in MADE), end)
     text = as_written(join(tuple(words.raw[start:end])))
-    return Resolved(text, _type_of(words, start, end), None, (text,), "phrase", share)
+    return Resolved(text, _type_of(words, start, end), None, (text,), Rule.PHRASE, share)
 
 
 def _type_of(words: Words, start: int, end: int) -> SpeakerType:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from quotes.nlp.annotations import Rule
 from quotes.nlp.lang.en.grammar import AUXILIARIES, RELATIVES
 from quotes.nlp.lang.en.people import TITLES
 from quotes.nlp.lang.en.reporting import ADDRESSED, ADDRESSEES, BETWEEN, PARTICIPLES
@@ -27,12 +28,12 @@ class Found(NamedTuple):
 
     cue: Range | None
     source: Range | None
-    rule: str
+    rule: Rule
     confidence: float
     clause: int | None = None
 
 
-Rule = Callable[[Frames, int], Found | None]
+Finder = Callable[[Frames, int], Found | None]
 
 
 def introduced(frames: Frames, k: int, reach: int = _NEAR) -> Found | None:
@@ -46,7 +47,7 @@ def introduced(frames: Frames, k: int, reach: int = _NEAR) -> Found | None:
         if source is None:
             continue
         near = start - verb <= _NEAR
-        rule, confidence = ("introduced", 0.9) if near else ("introduced from afar", 0.7)
+        rule, confidence = (Rule.INTRODUCED, 0.9) if near else (Rule.INTRODUCED_FROM_AFAR, 0.7)
         clause = _clause_start(words, verb, start)
         return Found((verb, verb + 1), source, rule, confidence, clause)
     return None
@@ -65,7 +66,7 @@ def concluded(frames: Frames, k: int) -> Found | None:
         first += 1
     if first < last and words.low[first] == "according":
         source = phrase_starting(words, first + 2, last)
-        return Found((first, first + 2), source, "according to", 0.85) if source else None
+        return Found((first, first + 2), source, Rule.ACCORDING_TO, 0.85) if source else None
     for verb in range(first, min(last, first + _BEHIND)):
         if not is_verb(words, verb):
             continue
@@ -77,7 +78,7 @@ def concluded(frames: Frames, k: int) -> Found | None:
                 source = None
         if source is None or (words.low[verb] in PARTICIPLES and verb != first):
             return None
-        return Found((verb, verb + 1), source, "concluded", 0.92)
+        return Found((verb, verb + 1), source, Rule.CONCLUDED, 0.92)
     return None
 
 
@@ -104,7 +105,7 @@ def in_the_words(frames: Frames, k: int) -> Found | None:
         else:
             source = phrase_starting(words, i + 2, start)
         if source:
-            return Found((i, i + 1), source, "in the words of", 0.8)
+            return Found((i, i + 1), source, Rule.IN_THE_WORDS_OF, 0.8)
     return None
 
 
@@ -116,7 +117,7 @@ def according(frames: Frames, k: int) -> Found | None:
         if words.low[i] == "according" and words.low[i + 1] == "to":
             source = phrase_starting(words, i + 2, start)
             if source:
-                return Found((i, i + 2), source, "according to", 0.85)
+                return Found((i, i + 2), source, Rule.ACCORDING_TO, 0.85)
     return None
 
 
@@ -135,9 +136,9 @@ def headed(frames: Frames, k: int) -> Found | None:
         if is_verb(words, verb):
             source = _subject_of(frames, verb, first)
             if source:
-                return Found((verb, verb + 1), source, "introduced by a colon", 0.85)
+                return Found((verb, verb + 1), source, Rule.INTRODUCED_BY_A_COLON, 0.85)
     source = first_subject(words, first, last)
-    return Found((last, last + 1), source, "introduced by a colon", 0.75) if source else None
+    return Found((last, last + 1), source, Rule.INTRODUCED_BY_A_COLON, 0.75) if source else None
 
 
 def signed(frames: Frames, k: int) -> Found | None:
@@ -154,7 +155,7 @@ def signed(frames: Frames, k: int) -> Found | None:
     if i >= len(words.raw) or not words.capital[i]:
         return None
     source = phrase_starting(words, i, frames.sentence(i)[1])
-    return Found(None, source, "signed", 0.9) if source else None
+    return Found(None, source, Rule.SIGNED, 0.9) if source else None
 
 
 def part_of_sentence(frames: Frames, k: int) -> Found | None:
@@ -163,7 +164,7 @@ def part_of_sentence(frames: Frames, k: int) -> Found | None:
     first = frames.sentence(start)[0]
     source = possessor_before(frames.words, start, first)
     source = source or first_subject(frames.words, first, start)
-    return Found(None, source, "subject of the sentence", 0.45) if source else None
+    return Found(None, source, Rule.SUBJECT_OF_THE_SENTENCE, 0.45) if source else None
 
 
 def labelled(frames: Frames, k: int) -> Found | None:
@@ -172,13 +173,13 @@ def labelled(frames: Frames, k: int) -> Found | None:
     start, end = frames.stretches[k].start + 1, frames.stretches[k].end
     for i in range(start, min(end, start + 4)):
         if words.raw[i] == ":" and i > start:
-            return Found((i, i + 1), (start, i), "label", 0.9)
+            return Found((i, i + 1), (start, i), Rule.LABEL, 0.9)
         if not words.raw[i].isupper():
             return None
     return None
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Finder, ...] = (
     labelled,
     introduced,
     concluded,

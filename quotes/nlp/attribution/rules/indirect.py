@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from quotes.nlp.annotations import Rule
 from quotes.nlp.attribution.records import Attribution
 from quotes.nlp.attribution.rules.cues import behind_addressee
 from quotes.nlp.lang.en.grammar import DETERMINERS, PRONOUNS, TIMES
@@ -59,7 +60,7 @@ def _said_that(words: Words, verb: int, first: int, last: int) -> Attribution | 
         return None
     last = _before_relative(words, i, last)
     cue = (verb, verb + 1)
-    rule, confidence = ("said that", 0.8) if that else ("said", 0.7)
+    rule, confidence = (Rule.SAID_THAT, 0.8) if that else (Rule.SAID, 0.7)
     return Attribution(((i, last),), "indirect", cue, source, rule, confidence)
 
 
@@ -73,7 +74,7 @@ def _said_last(words: Words, verb: int, first: int, last: int) -> Attribution | 
     content = (first, source[0] - 1)
     if content[1] - content[0] < _SHORTEST:
         return None
-    return Attribution((content,), "indirect", (verb, verb + 1), source, "said last", 0.8)
+    return Attribution((content,), "indirect", (verb, verb + 1), source, Rule.SAID_LAST, 0.8)
 
 
 def _said_between(words: Words, verb: int, first: int, last: int) -> Attribution | None:
@@ -85,7 +86,7 @@ def _said_between(words: Words, verb: int, first: int, last: int) -> Attribution
     if behind >= last - 1 or words.raw[behind] != ",":
         return None
     parts = ((first, source[0] - 1), (behind + 1, last))
-    return Attribution(parts, "indirect", (verb, verb + 1), source, "said between", 0.75)
+    return Attribution(parts, "indirect", (verb, verb + 1), source, Rule.SAID_BETWEEN, 0.75)
 
 
 def _is_unsaid(words: Words, source: Range, verb: int) -> bool:
@@ -120,7 +121,7 @@ def _according(words: Words, at: int, first: int, last: int) -> Iterator[Attribu
         if comma is None or last - comma - 1 < _SHORTEST:
             return
         content = (comma + 1, last)
-    yield Attribution((content,), "indirect", (at, at + 2), source, "according to", 0.75)
+    yield Attribution((content,), "indirect", (at, at + 2), source, Rule.ACCORDING_TO, 0.75)
 
 
 def _starts_clause(words: Words, i: int) -> bool:

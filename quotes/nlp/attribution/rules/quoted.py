@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from quotes.nlp.annotations import Rule
 from quotes.nlp.attribution.records import Attribution
 from quotes.nlp.attribution.rules.cues import RULES, Found, part_of_sentence
 from quotes.nlp.attribution.rules.not_speech import is_aside, is_fragment, is_not_speech, is_title
@@ -42,14 +43,14 @@ def attribute_stretches(
         found = next((f for rule in RULES if (f := rule(frames, k))), None)
         if found is None and is_not_speech(frames, k):
             continue
-        weak = found is None or found.rule == "introduced from afar"
+        weak = found is None or found.rule == Rule.INTRODUCED_FROM_AFAR
         goes_on = bool(k) and stretch.speech == frames.stretches[k - 1].speech
         if known is not None and weak and not goes_on and is_fragment(frames, k):
             continue
         if found and found.cue and found.cue[0] in state.of_cue:
             _join(state, k, stretch, state.of_cue[found.cue[0]])
             continue
-        if found and found.rule == "concluded":
+        if found and found.rule == Rule.CONCLUDED:
             found = _with_clause_before(frames, k, found)
             _absorb(frames, k, state, found)
         state.of_stretch[k] = len(state.found)
@@ -138,18 +139,18 @@ def _without_cue(frames: Frames, k: int, state: _State) -> Attribution:
         here = frames.paragraph_of[stretch.start]
         there = frames.paragraph_of[frames.stretches[k - 1].end - 1]
         if here == there:
-            return Attribution(parts, "direct", None, None, "same paragraph", 0.8, previous)
+            return Attribution(parts, "direct", None, None, Rule.SAME_PARAGRAPH, 0.8, previous)
         if here - there <= 1:
-            return Attribution(parts, "direct", None, None, "next paragraph", 0.6, previous)
+            return Attribution(parts, "direct", None, None, Rule.NEXT_PARAGRAPH, 0.6, previous)
     sentence = frames.sentence_of[stretch.start]
     if sentence and frames.paragraph_of[stretch.start - 1] == frames.paragraph_of[stretch.start]:
         first, last = frames.sentences[sentence - 1]
         source = first_subject(frames.words, first, last)
         if source:
-            return Attribution(parts, "direct", None, source, "sentence before", 0.5)
+            return Attribution(parts, "direct", None, source, Rule.SENTENCE_BEFORE, 0.5)
     if previous is not None:
-        return Attribution(parts, "direct", None, None, "last speaker", 0.35, previous)
-    return Attribution(parts, "direct", None, None, "no cue", 0.2)
+        return Attribution(parts, "direct", None, None, Rule.LAST_SPEAKER, 0.35, previous)
+    return Attribution(parts, "direct", None, None, Rule.NO_CUE, 0.2)
 
 
 def _link_speeches(frames: Frames, state: _State) -> list[Attribution]:
@@ -165,11 +166,11 @@ def _link_speeches(frames: Frames, state: _State) -> list[Attribution]:
         if index is None or with_cue is None or index == with_cue:
             continue
         here = state.found[index]
-        if here.rule == "label":
+        if here.rule == Rule.LABEL:
             label[stretch.speech] = index
         elif here.cue is None:
             state.found[index] = Attribution(
-                here.parts, "direct", None, None, "re-opened speech", 0.85, with_cue
+                here.parts, "direct", None, None, Rule.RE_OPENED_SPEECH, 0.85, with_cue
             )
     return state.found
 
