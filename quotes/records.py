@@ -12,8 +12,17 @@ from typing import Literal
 Kind = Literal["direct", "mixed", "indirect"]
 SpeakerType = Literal["person", "organization", "group", "unnamed", "document"]
 
+AttributionType = Literal["communication", "attitude", "control", "factive", "other"]
+
 KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
 SURE = 0.65  # a speaker of less confidence should be looked at by a person
+ATTRIBUTION_TYPES: tuple[AttributionType, ...] = (
+    "communication",
+    "attitude",
+    "control",
+    "factive",
+    "other",
+)
 SPEAKER_TYPES: tuple[SpeakerType, ...] = ("person", "organization", "group", "unnamed", "document")
 
 _PUBLISHED = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
@@ -118,6 +127,11 @@ class Quote:
     names what decided. `candidates` are who else may be meant, or who may be where
     nobody is sure enough to be the speaker, the likeliest first. `via` is the medium
     that carried the words to the article ("told Reuters"), by its name.
+
+    `attribution_type` is what the article says of the content, by the types of the Penn Discourse
+    Treebank: that it was communicated, believed (attitude), planned (control), known (factive);
+    `negated` where it says that it was not. `said`: these words, or their substance, are
+    something that somebody is presented as having said or written.
     """
 
     parts: tuple[Mention, ...]
@@ -129,6 +143,9 @@ class Quote:
     rule: str = field(default="", compare=False)
     candidates: tuple[Candidate, ...] = field(default=(), compare=False)
     via: str | None = field(default=None, compare=False)
+    attribution_type: AttributionType = field(default="communication", compare=False)
+    negated: bool = field(default=False, compare=False)
+    said: bool = field(default=True, compare=False)
 
     def __post_init__(self) -> None:
         if not self.parts:

@@ -7,17 +7,25 @@ from spacy.language import Language
 
 from quotes.errors import PipelineError
 from quotes.nlp.attribution import component as attribution  # noqa: F401 (registers)
+from quotes.nlp.attribution import types  # noqa: F401 (registers)
 from quotes.nlp.attribution.rules import component as rules  # noqa: F401 (registers)
 from quotes.nlp.entities import capitals  # noqa: F401 (registers)
 from quotes.nlp.quotation import marks  # noqa: F401 (registers)
 from quotes.nlp.speakers import component as speakers  # noqa: F401 (registers)
 from quotes.nlp.text import sentences  # noqa: F401 (registers)
 
-COMPONENTS = ("quotes_marks", "quotes_sentences", "quotes_attribution", "quotes_speakers")
+COMPONENTS = (
+    "quotes_marks",
+    "quotes_sentences",
+    "quotes_attribution",
+    "quotes_types",
+    "quotes_speakers",
+)
 BY_RULES = (
     "quotes_marks",
     "quotes_sentences",
     "quotes_rules",
+    "quotes_types",
     "quotes_capitals",
     "quotes_speakers",
 )

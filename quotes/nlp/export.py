@@ -4,12 +4,23 @@ from typing import TypedDict
 
 from spacy.tokens import Doc, Span
 
-from quotes.nlp.annotations import CONFIDENCES, CONTENT, CUE, RULES, SOURCE, SPEAKERS, VIA, Rule
+from quotes.nlp.annotations import (
+    CONFIDENCES,
+    CONTENT,
+    CUE,
+    RULES,
+    SOURCE,
+    SPEAKERS,
+    TYPES,
+    VIA,
+    Rule,
+)
+from quotes.nlp.attribution.types import Judged
 from quotes.nlp.entities.organizations import wikidata_of
 from quotes.nlp.speakers.component import SpeakerData
 from quotes.nlp.speakers.confidence import LEAST, LIKELY, Way, candidates_of, speaker_confidence
 from quotes.nlp.text.tokens import text_of
-from quotes.records import KINDS, Candidate, Kind, Mention, Quote, Speaker
+from quotes.records import KINDS, AttributionType, Candidate, Kind, Mention, Quote, Speaker
 
 
 class _Who(TypedDict):
@@ -42,10 +53,23 @@ def quotes_of(doc: Doc, at: int = 0) -> tuple[Quote, ...]:
             confidence=content.attrs[CONFIDENCES][quote_id],
             rule=_rule(content.attrs[RULES][quote_id], speakers.get(quote_id)),
             via=media.get(quote_id),
+            **_type(content.attrs.get(TYPES, {}).get(quote_id)),
             **_who(speakers.get(quote_id), content.attrs[CONFIDENCES][quote_id]),
         )
         for quote_id, spans in parts.items()
     )
+
+
+class _Type(TypedDict, total=False):
+    attribution_type: AttributionType
+    negated: bool
+    said: bool
+
+
+def _type(judged: Judged | None) -> _Type:
+    if judged is None:
+        return {}
+    return {"attribution_type": judged.type, "negated": judged.negated, "said": judged.said}
 
 
 def _mention(span: Span, at: int) -> Mention:

@@ -113,6 +113,7 @@ class _Reader:
             "quotes_sentences": (_as_one_sentence, "as one sentence"),
             "quotes_attribution": (self._by_rules, "with the quotes that rules find"),
             "quotes_rules": (_without_quotes, "without quotes"),
+            "quotes_types": (_unchanged, "without telling what was said from what was thought"),
             "quotes_speakers": (_unchanged, "without speakers"),
         }
 

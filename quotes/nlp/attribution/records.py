@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from quotes.nlp.annotations import CONFIDENCES, CONTENT, CUE, FOLLOWS, RULES, SOURCE, Rule
 from quotes.nlp.text.phrases import Range
-from quotes.records import Kind
+from quotes.records import KINDS, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,30 @@ def write_attributions(doc: Doc, found: Sequence[Attribution]) -> None:
     )
     doc.spans[CUE] = _group(doc, CUE, [a.cue for a in found])
     doc.spans[SOURCE] = _group(doc, SOURCE, [a.source for a in found])
+
+
+def read_attributions(doc: Doc) -> list[Attribution]:
+    """Read back what was written, in the same order."""
+    content = doc.spans[CONTENT]
+    cues, sources = (
+        {span.id_: (span.start, span.end) for span in doc.spans[name]} for name in (CUE, SOURCE)
+    )
+    parts: dict[str, list[Span]] = {}
+    for span in content:
+        parts.setdefault(span.id_, []).append(span)
+    follows = content.attrs[FOLLOWS]
+    return [
+        Attribution(
+            tuple((span.start, span.end) for span in spans),
+            next(kind for kind in KINDS if kind == spans[0].label_),
+            cues.get(number),
+            sources.get(number),
+            Rule(content.attrs[RULES][number]),
+            content.attrs[CONFIDENCES][number],
+            int(follows[number]) if number in follows else None,
+        )
+        for number, spans in parts.items()
+    ]
 
 
 def _group(doc: Doc, name: str, ranges: Sequence[Range | None]) -> SpanGroup:

@@ -103,3 +103,42 @@ VERBS = frozenset(
 )
 CLAUSE_VERBS = frozenset(form for lemma in _CLAUSE for form in forms(lemma))
 PARTICIPLES = frozenset(form for form in VERBS if form.endswith("ing"))
+
+
+def _all_forms(lemmas: str, irregular: str) -> frozenset[str]:
+    return frozenset(form for lemma in lemmas.split() for form in forms(lemma)).union(
+        irregular.split()
+    )
+
+
+# What somebody thinks, means to do, or knows; by the Penn Discourse Treebank's types.
+ATTITUDES = _all_forms(
+    "believe like love hate hope fear worry expect want doubt prefer support oppose favor favour "
+    "wish trust suspect view regard consider imagine agree disagree anticipate",
+    "think thinks thinking thought feel feels felt feeling see sees saw seen concerned worried "
+    "anxious angry unhappy happy confident convinced optimistic opinion estimated hoping worries "
+    "support opposition",
+)
+CONTROL = _all_forms(
+    "plan intend seek decide agree promise refuse attempt aim order require opt try pledge vow "
+    "determine allow force prepare",
+    "sought seeking wants wanted want planning plans eager determined ready willing",
+)
+FACTIVE = _all_forms(
+    "know learn discover realize realise remember notice recognize recognise understand find hear",
+    "knows knew known found find heard understood",
+)
+PLAIN_SAYING = frozenset(
+    "said says say saying told tells according added asked wrote tweeted".split()
+)
+NEGATIONS = frozenset(
+    "not n't n’t never no without refused declined denied denies deny denying refuse refusing "
+    "declines declining refuses rejects rejected dismiss dismissed dismisses rebuts rebutted "
+    "silent nobody none nor hardly".split()
+)
+UNREAL = frozenset("would will may might could should to likely set expected if".split())
+QUESTION_WORDS = frozenset("whether if what how why who when where which".split())
+AUXILIARY_FORMS = frozenset(
+    "is are was were has have had will would can could may might must should do does did 's ’s "
+    "'re ’re 've ’ve 'll ’ll n't n’t".split()
+)
