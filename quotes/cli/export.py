@@ -13,7 +13,7 @@ from typing import IO, Annotated, Any, get_args
 import typer
 
 from quotes.cli._app import DEFAULT_DB, DbPath, app, reading, say
-from quotes.cli.search import KindFilter, ReviewFilter, SpeakerFilter, ViaFilter
+from quotes.cli.search import All, KindFilter, ReviewFilter, SpeakerFilter, TypeFilter, ViaFilter
 from quotes.errors import StoreError
 from quotes.writers import Format
 
@@ -51,6 +51,8 @@ def export(
     source: Annotated[str | None, typer.Option(help="Only this outlet.")] = None,
     via: ViaFilter = None,
     review: ReviewFilter = False,
+    type_: TypeFilter = None,
+    everything: All = False,
     query: Annotated[str | None, typer.Option(help="Only quotes with these words.")] = None,
     file: Annotated[
         Path | None,
@@ -82,6 +84,8 @@ def export(
             kind=kind,
             source=source,
             via=via,
+            attribution_type=type_,
+            said=None if everything or type_ else True,
             review=review or None,
             since=since,
             until=until,

@@ -60,6 +60,9 @@ def as_prediction(found: "Extracted") -> dict[str, object]:
                 "speaker_confidence": quote.speaker and quote.speaker.confidence,
                 "candidates": candidate_facts(quote.candidates),
                 "via": quote.via,
+                "attribution_type": quote.attribution_type,
+                "negated": quote.negated,
+                "said": quote.said,
                 "confidence": quote.confidence,
                 "rule": quote.rule,
             }

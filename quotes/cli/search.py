@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, reading, say, to_json
-from quotes.records import Kind
+from quotes.records import AttributionType, Kind
 
 if TYPE_CHECKING:
     from quotes.store.queries import Found
@@ -14,6 +14,14 @@ SpeakerFilter = Annotated[str | None, typer.Option(help="Only this speaker (name
 KindFilter = Annotated[Kind | None, typer.Option(help="Only this kind.")]
 ViaFilter = Annotated[
     str | None, typer.Option(help="Only what this medium carried, as in: told Reuters.")
+]
+TypeFilter = Annotated[
+    AttributionType | None,
+    typer.Option("--type", help="Only this type of attribution; includes what was not said."),
+]
+All = Annotated[
+    bool,
+    typer.Option("--all", help="Also what was not said: thoughts, plans, denials, mere topics."),
 ]
 ReviewFilter = Annotated[
     bool, typer.Option("--review", help="Only quotes that a person should look at.")
@@ -34,6 +42,8 @@ def search(
     kind: KindFilter = None,
     via: ViaFilter = None,
     review: ReviewFilter = False,
+    type_: TypeFilter = None,
+    everything: All = False,
     limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 20,
     db: DbPath = DEFAULT_DB,
     as_json: AsJson = False,
@@ -44,12 +54,18 @@ def search(
     """
     from quotes.store import queries
 
-    if query is None and not (speaker or kind or via or review):
+    if query is None and not (speaker or kind or via or review or type_):
         raise typer.BadParameter("give words to look for, or an option such as --review")
     with reading(db) as store:
         speaker_id = queries.find_speaker(store.db, speaker)["id"] if speaker else None
         wanted = queries.Wanted(
-            query=query, speaker_id=speaker_id, kind=kind, via=via, review=review or None
+            query=query,
+            speaker_id=speaker_id,
+            kind=kind,
+            via=via,
+            attribution_type=type_,
+            said=None if everything or type_ else True,
+            review=review or None,
         )
         found = queries.search(store.db, wanted, limit=limit)
     if as_json:
@@ -70,7 +86,13 @@ def _print(found: "Found", hint: str) -> None:
         for piece, matches in split_hits(hit["snippet"]):
             said.append_text(styled(piece, "bold yellow" if matches else ""))
         place = where(hit["published"], hit["source"], hit["title"] or hit["article"])
-        facts = [hit["kind"], hit["via"] and f"via {hit['via']}", hit["review"]]
+        facts = [
+            hit["kind"],
+            hit["attribution_type"] if hit["attribution_type"] != "communication" else None,
+            "not said" if hit["negated"] else None,
+            hit["via"] and f"via {hit['via']}",
+            hit["review"],
+        ]
         console.print(
             styled(hit["speaker"] or perhaps(hit["candidates"]) or UNKNOWN, "bold"),
             *(styled(fact) for fact in facts if fact),

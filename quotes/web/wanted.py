@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from quotes.records import KINDS
+from quotes.records import ATTRIBUTION_TYPES, KINDS
 from quotes.store.queries import Wanted
 from quotes.web.pages import number
 
@@ -14,11 +14,15 @@ _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 def wanted_of(request: "Request") -> Wanted:
-    """Read q, speaker (a number), kind, source, via, review (1), since and until.
+    """Read q, speaker (a number), kind, source, via, type (of attribution), all (1), review (1),
+    since and until. Without type or all only what was said is wanted.
 
     What is not valid is ignored.
     """
     args = request.args
+    types = (one for one in ATTRIBUTION_TYPES if one == args.get("type"))
+    attribution_type = next(types, None)
+    everything = args.get("all") == "1" or attribution_type is not None
     kind = next((kind for kind in KINDS if kind == args.get("kind")), None)
     return Wanted(
         query=(args.get("q") or "").strip() or None,
@@ -26,6 +30,8 @@ def wanted_of(request: "Request") -> Wanted:
         kind=kind,
         source=args.get("source") or None,
         via=args.get("via") or None,
+        attribution_type=attribution_type,
+        said=None if everything else True,
         review=True if args.get("review") == "1" else None,
         since=_date(args.get("since")),
         until=_date(args.get("until")),

@@ -2,7 +2,9 @@
 
 `article` is the article's id in its input; `start`, `end` and `parts` are half-open code points in
 the article's text; `wikidata` is the speaker's item; `candidates` are for reading, the likeliest
-first; `key` names the quote for good.
+first; `attribution_type` is communication, attitude, control, factive or other; `said` is 1 for
+what somebody is presented as having said, `negated` where the article says that it was not; `key`
+names the quote for good.
 """
 
 from collections.abc import Mapping
@@ -20,6 +22,9 @@ QUOTE_COLUMNS: Columns = {
     "cue": str,
     "mention": str,
     "via": str,
+    "attribution_type": str,
+    "negated": int,
+    "said": int,
     "source": str,
     "published": str,
     "title": str,

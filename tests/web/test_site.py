@@ -145,7 +145,7 @@ async def test_table_shows_words_first_and_leads_on(site: Datasette, keys: dict[
 async def test_facets_are_there_and_guessing_is_off(site: Datasette) -> None:
     found: dict[str, Any] = (await site.client.get("/quotes/quotes.json")).json()
     assert set(found["facet_results"]) == {
-        "speaker", "speaker_type", "kind", "source", "year", "via", "review",
+        "speaker", "speaker_type", "kind", "attribution_type", "source", "year", "via", "review",
     }  # fmt: skip
     assert found["suggested_facets"] == []
 

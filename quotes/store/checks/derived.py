@@ -4,6 +4,8 @@ A write empties `facet_counts`; while it is empty, all of this is out of date. S
 killed leaves no wrong count behind, and the next run to finish puts everything right.
 """
 
+from typing import get_args
+
 from sqlite_utils import Database
 
 from quotes.store.linking.links import relink
@@ -17,9 +19,9 @@ from quotes.store.linking.undecided import (
     forget_unused_names,
     forget_unused_speakers,
 )
-from quotes.store.queries.totals import STALE
+from quotes.store.queries.totals import STALE, Facet
 
-FACETS = ("speaker", "speaker_type", "kind", "source", "year", "cue", "via", "review")
+FACETS = get_args(Facet)
 
 FACET_COUNTS = " union all ".join(
     f"select '{facet}' as facet, {facet} as value, count(*) as n "

@@ -12,7 +12,7 @@ from quotes.store.articles.found import found_quotes, rewrite_quotes
 from quotes.store.log.events import OF_QUOTES, Event, all_events, event_by_id, record
 from quotes.store.queries import article_by_id, find_speaker, quote_by_key
 from quotes.store.queries.speakers import speakers_called
-from quotes.store.schema.corrected import RULE, OfQuote, snapshot
+from quotes.store.schema.corrected import OfQuote, as_decided, snapshot
 from quotes.store.schema.rows import quote_keys
 from quotes.store.speakers.speakers import restore
 
@@ -22,9 +22,7 @@ Made = Callable[[Quote, str], Quote | None]  # from a quote and its article's te
 def said_by(db: Database, name: str | None, speaker_type: SpeakerType | None) -> Made:
     """Decide who said it: a known speaker, a new one, or nobody known. That settles it."""
     speaker = None if name is None else _speaker(db, name, speaker_type)
-    return lambda quote, _: replace(
-        quote, speaker=speaker, candidates=(), confidence=1.0, rule=RULE
-    )
+    return lambda quote, _: as_decided(replace(quote, speaker=speaker, candidates=()))
 
 
 def not_a_quote(_quote: Quote, _text: str) -> None:
@@ -38,7 +36,7 @@ def spanning(start: int, end: int) -> Made:
         if not 0 <= start < end <= len(text):
             raise StoreError(f"the article has no words at {start}:{end}; it ends at {len(text)}")
         part = Mention(start, end, text[start:end])
-        return replace(quote, parts=(part,), confidence=1.0, rule=RULE)
+        return as_decided(replace(quote, parts=(part,)))
 
     return made
 

@@ -6,7 +6,18 @@ the module of that number.
 
 from sqlite_utils import Database, Migrations
 
-from quotes.store.migrations import m001, m002, m003, m004, m005, m006, m007, m008, m009
+from quotes.store.migrations import (
+    m001,
+    m002,
+    m003,
+    m004,
+    m005,
+    m006,
+    m007,
+    m008,
+    m009,
+    m010,
+)
 
 migrations = Migrations("quotes")
 
@@ -71,6 +82,13 @@ def m008_found_quotes(db: Database) -> None:
 def m009_copies(db: Database) -> None:
     """Keep each failure once; know which origins share one article."""
     for statement in m009.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m010_attribution_types(db: Database) -> None:
+    """Tell what was said from what was thought, planned or known."""
+    for statement in m010.STATEMENTS:
         db.execute(statement)
 
 

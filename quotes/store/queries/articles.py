@@ -13,7 +13,8 @@ _QUOTE_COLUMNS = f"""
     q.id, q.key, q.article_id, q.speaker_id, q.kind, q.speaker_type, q.source, q.published, q.year,
     q.cue, q.cue_start, q.cue_end, q.mention, q.mention_start, q.mention_end, q.confidence,
     q.speaker_confidence, q.rule,
-    q.start, q."end", q.parts, q.role, q.via, q.candidates, q.review, {MAY_BE}, q.speaker,
+    q.start, q."end", q.parts, q.role, q.via, q.attribution_type, q.negated, q.said,
+    q.candidates, q.review, {MAY_BE}, q.speaker,
     q.title, q.quote
 """
 _MOST_CANDIDATES = 5

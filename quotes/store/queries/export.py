@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import TypedDict, cast
 
-from quotes.records import Kind, SpeakerType
+from quotes.records import AttributionType, Kind, SpeakerType
 from quotes.store.queries.filters import Wanted
 from quotes.store.queries.reading import Reader, all_rows
 from quotes.store.queries.words import fts_query
@@ -29,6 +29,9 @@ class ExportRow(TypedDict):
     cue: str | None
     mention: str | None
     via: str | None
+    attribution_type: AttributionType
+    negated: int
+    said: int
     source: str | None
     published: str | None
     title: str | None
@@ -59,7 +62,8 @@ def export_rows(db: Reader, wanted: Wanted, *, page: int = 1000) -> Iterator[Exp
     sql = f"""
         select q.id, q.quote, q.speaker, q.speaker_type,
                coalesce(s.file_wikidata, s.wikidata) as wikidata, q.role, q.candidates,
-               q.kind, q.cue, q.mention, q.via, q.source, q.published, q.title, a.name as article,
+               q.kind, q.cue, q.mention, q.via, q.attribution_type, q.negated, q.said,
+               q.source, q.published, q.title, a.name as article,
                a.url, q.start, q."end", q.parts, q.confidence, q.speaker_confidence, q.rule,
                q.review, q.key
         from (

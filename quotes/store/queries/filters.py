@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from quotes.records import Kind
+from quotes.records import AttributionType, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +12,7 @@ class Wanted:
 
     `query` is text as typed (see `fts_query`). `since` and `until` are a year, a month, a day
     or a full date, both included; quotes without a date are then left out. `review` asks for
-    those that a person should look at.
+    those that a person should look at, `said` for those that are something said.
     """
 
     query: str | None = None
@@ -20,6 +20,8 @@ class Wanted:
     kind: Kind | None = None
     source: str | None = None
     via: str | None = None
+    attribution_type: AttributionType | None = None
+    said: Literal[True] | None = None
     review: Literal[True] | None = None
     since: str | None = None
     until: str | None = None
@@ -36,6 +38,8 @@ _CONDITIONS = {
     "kind": "q.kind = :kind",
     "source": "q.source = :source",
     "via": "q.via = :via",
+    "attribution_type": "q.attribution_type = :attribution_type",
+    "said": "q.said",
     "review": "q.review is not null",
     # The sort key begins with the date, or with - where there is none, and has an index.
     "since": "q.sort_key >= :since",

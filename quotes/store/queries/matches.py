@@ -3,7 +3,7 @@
 import json
 from typing import Literal, TypedDict, cast
 
-from quotes.records import Kind, SpeakerType
+from quotes.records import AttributionType, Kind, SpeakerType
 from quotes.store.queries.filters import Wanted
 from quotes.store.queries.links import MAY_BE
 from quotes.store.queries.reading import Reader, all_rows
@@ -36,6 +36,8 @@ class Hit(TypedDict):
     kind: Kind
     cue: str | None
     via: str | None
+    attribution_type: AttributionType
+    negated: int
     review: Review | None
     may_be: str | None
     start: int
@@ -129,7 +131,8 @@ def _hits(db: Reader, ids: list[int], query: str | None) -> list[Hit]:
         with marked as materialized ({marked})
         select q.id, q.key, q.article_id, a.key as article_key, a.name as article, q.title,
                q.source, q.published, a.url, q.speaker_id, q.speaker, q.speaker_type,
-               q.candidates, q.kind, q.cue, q.via, q.review, {MAY_BE}, q.start, q.quote,
+               q.candidates, q.kind, q.cue, q.via, q.attribution_type, q.negated,
+               q.review, {MAY_BE}, q.start, q.quote,
                coalesce(marked.snippet, q.quote) as snippet
         from marked cross join quotes q on q.id = marked.id
         cross join articles a on a.id = q.article_id

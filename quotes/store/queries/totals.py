@@ -4,7 +4,17 @@ from typing import Literal, TypedDict, cast
 
 from quotes.store.queries.reading import Reader, all_rows, first_row
 
-Facet = Literal["speaker", "speaker_type", "kind", "source", "year", "cue", "via", "review"]
+Facet = Literal[
+    "speaker",
+    "speaker_type",
+    "kind",
+    "attribution_type",
+    "source",
+    "year",
+    "cue",
+    "via",
+    "review",
+]
 
 
 # Every write empties facet_counts, the end of a run fills it again.
@@ -33,6 +43,7 @@ class Stats(TypedDict):
     speakers: int
     quotes_without_speaker: int
     quotes_to_review: int
+    quotes_said: int
     first_date: str | None
     last_date: str | None
     by_kind: list[Count]
@@ -40,6 +51,7 @@ class Stats(TypedDict):
     by_source: list[Count]
     by_via: list[Count]
     by_review: list[Count]
+    by_attribution_type: list[Count]
     by_year: list[Count]
     stale: bool
 
@@ -89,6 +101,8 @@ def stats(db: Reader) -> Stats:
                ({speakers}) as speakers,
                (select count(*) from quotes where speaker_id is null) as quotes_without_speaker,
                (select count(*) from quotes where review is not null) as quotes_to_review,
+               (select count(*) from quotes)
+               - (select count(*) from quotes where said = 0) as quotes_said,
                (select min(published) from articles) as first_date,
                (select max(published) from articles) as last_date
     """
@@ -102,6 +116,7 @@ def stats(db: Reader) -> Stats:
             "by_source": facet(db, "source"),
             "by_via": facet(db, "via"),
             "by_review": facet(db, "review"),
+            "by_attribution_type": facet(db, "attribution_type"),
             "by_year": sorted(years, key=lambda count: count["value"]),
             "stale": stale,
         },

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, NotRequired, TypedDict
 
-from quotes.records import Kind, Mention, Quote, Speaker, SpeakerType
+from quotes.records import AttributionType, Kind, Mention, Quote, Speaker, SpeakerType
 from quotes.store.schema.candidates import CandidateFacts, candidate_facts, candidates_of
 
 RULE = "correction"
@@ -52,6 +52,9 @@ class Snapshot(TypedDict):
     speaker: SpeakerSnapshot | None
     candidates: NotRequired[list[CandidateFacts]]
     via: NotRequired[str | None]
+    attribution_type: NotRequired[AttributionType]
+    negated: NotRequired[bool]
+    said: NotRequired[bool]
     confidence: float
     rule: str
 
@@ -79,6 +82,9 @@ def snapshot(quote: Quote, text: str) -> Snapshot:
         "speaker": _kept(speaker) if speaker else None,
         "candidates": candidate_facts(quote.candidates),
         "via": quote.via,
+        "attribution_type": quote.attribution_type,
+        "negated": quote.negated,
+        "said": quote.said,
         "confidence": quote.confidence,
         "rule": quote.rule,
     }
@@ -114,6 +120,21 @@ def restored(kept: Snapshot, text: str) -> Quote | None:
         rule=kept["rule"],
         candidates=candidates_of(kept.get("candidates", ())),
         via=kept.get("via"),
+        attribution_type=kept.get("attribution_type", "communication"),
+        negated=kept.get("negated", False),
+        said=kept.get("said", True),
+    )
+
+
+def as_decided(quote: Quote) -> Quote:
+    """Mark a quote that a person looked at: it is a quote, and nothing is unsure about it."""
+    return replace(
+        quote,
+        confidence=1.0,
+        rule=RULE,
+        attribution_type="communication",
+        negated=False,
+        said=True,
     )
 
 
@@ -168,7 +189,7 @@ def _changed(
         now = [replace(one, speaker=new.speaker, candidates=new.candidates) for one in same]
     else:
         now = [replace(same[0], parts=new.parts)]
-    return [*kept, *(replace(quote, confidence=1.0, rule=RULE) for quote in now)]
+    return [*kept, *map(as_decided, now)]
 
 
 def _meant(text: str, quotes: Sequence[Quote], line: Iterable[Snapshot]) -> list[Quote]:

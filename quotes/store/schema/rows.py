@@ -10,7 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal, NotRequired, TypedDict
 
-from quotes.records import SURE, Article, Kind, Mention, Quote, Speaker, SpeakerType
+from quotes.records import (
+    SURE,
+    Article,
+    AttributionType,
+    Kind,
+    Mention,
+    Quote,
+    Speaker,
+    SpeakerType,
+)
 from quotes.store.schema.candidates import CandidateFacts, candidates_of, write_candidates
 from quotes.store.schema.corrected import RULE
 
@@ -74,6 +83,9 @@ class QuoteRow(TypedDict):
     parts: list[tuple[int, int]]
     role: str | None
     via: str | None
+    attribution_type: AttributionType
+    negated: int
+    said: int
     candidates: list[CandidateFacts]
     review: Review | None
     may_be: NotRequired[str | None]
@@ -151,6 +163,9 @@ def quote_columns(quote: Quote) -> dict[str, object]:
         "parts": json.dumps([[part.start, part.end] for part in quote.parts]),
         "role": quote.speaker and quote.speaker.role,
         "via": quote.via,
+        "attribution_type": quote.attribution_type,
+        "negated": int(quote.negated),
+        "said": int(quote.said),
         "candidates": write_candidates(quote.candidates),
         "review": review_of(quote),
         "quote": quote.text,
@@ -199,6 +214,9 @@ def quote_of(row: QuoteRow, text: str) -> Quote:
         rule=row["rule"],
         candidates=candidates_of(row["candidates"]),
         via=row["via"],
+        attribution_type=row["attribution_type"],
+        negated=bool(row["negated"]),
+        said=bool(row["said"]),
     )
 
 
@@ -206,7 +224,7 @@ def quote_of(row: QuoteRow, text: str) -> Quote:
 HASHED = (
     "key", "kind", "cue", "cue_start", "cue_end", "mention", "mention_start", "mention_end",
     "confidence", "speaker_confidence", "rule", "start", "end", "parts", "role", "via",
-    "candidates", "quote",
+    "candidates", "quote", "attribution_type", "negated", "said",
 )  # fmt: skip
 
 

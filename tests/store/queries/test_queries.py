@@ -266,6 +266,7 @@ def test_stats(db):
         "speakers": 4,
         "quotes_without_speaker": 0,
         "quotes_to_review": 1,
+        "quotes_said": 6,
         "first_date": "2024-03-01",
         "last_date": "2025-01-05T08:00:00Z",
         "stale": False,
