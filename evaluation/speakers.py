@@ -1,7 +1,7 @@
 """Who said it, and how far to trust that a quote has the right speaker.
 
     python -m evaluation.speakers ../shared/eval/dev.jsonl ../shared/eval/bbc-dev.jsonl
-    python -m evaluation.speakers BBC-TRAIN.jsonl --scorer WITHOUT-BBC.npz --fit
+    python -m evaluation.speakers RUNS/data/heldout.jsonl --scorer WITHOUT.npz --fit
 
 Prints, for each file, how the speakers do that are at least so sure: P is the share of the
 stretches with a speaker that are speech and have the right one, R the share of all speech that
@@ -11,7 +11,7 @@ the form of the words that name the source, and how often each confidence is rig
 With --fit, weights for quotes.nlp.speakers.confidence are fitted on all files together and printed,
 and each article is judged by weights that were fitted without it (five parts); that needs the extra
 `train`.
-The articles must be new to model and scorer: `training.coreference --without OUTLET` makes one.
+The articles must be new to model and scorer: `training.coreference --without SPLIT` makes one.
 """
 
 import argparse
@@ -134,7 +134,7 @@ def fitted_apart(judged: Sequence[Judged]) -> Iterator[Judged]:
         model: Any = LogisticRegression().fit(x[fold != n], y[fold != n])
         chances[fold == n] = model.predict_proba(x[fold == n])[:, 1]
     model = LogisticRegression().fit(x, y)
-    print("constant, attribution, meant, phrase, follows:", model.intercept_, model.coef_)
+    print("constant, attribution, meant, phrase:", model.intercept_, model.coef_)
     apart = iter(chances.tolist())
     for j in judged:
         yield j._replace(confidence=next(apart)) if j.way else j

@@ -5,11 +5,12 @@
 
 --left-out prints how often the speaker of a source is right in the articles of each outlet by a
 scorer that saw none of that outlet (the BBC is one), by the form of the source. --ship trains on
-all and writes the weights into the package; --without OUTLET leaves one out. Sources are the
-annotated ones. Articles are read by the shipped model once and kept in RUNS.
+all and writes the weights into the package; --without SPLIT leaves out what prepare held out.
+Sources are the annotated ones. Articles are read by the shipped model once and kept in RUNS.
 """
 
 import argparse
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -22,14 +23,11 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, DocBin
 from torch import Tensor, nn
 
-from quotes.nlp.attribution.component import ModelAttribution
 from quotes.nlp.build import COMPONENTS, build_pipeline
 from quotes.nlp.coreference.article import Article, Turn, is_pronoun
 from quotes.nlp.coreference.features import LINKED, SIZE, Features, Speaker
 from quotes.nlp.coreference.scorer import WEIGHTS
 from quotes.nlp.lang.en.grammar import RELATIVES, STANDING_IN
-from quotes.nlp.model.runtime import WEIGHTS as SHIPPED
-from quotes.nlp.model.runtime import AttributionModel
 from quotes.nlp.speakers.component import mention_of
 from quotes.nlp.speakers.resolved import as_phrase
 from quotes.nlp.text.frames import Frames
@@ -37,9 +35,8 @@ from quotes.nlp.text.phrases import Range
 from quotes.nlp.text.tokens import token_edges
 from quotes.scoring import same_speaker
 from training.gold import Annotated, Source, Span, read_bbc, read_polnear
-from training.prepare import fold_of
 
-HIDDEN = (64, 32)
+HIDDEN = (128, 64)
 EPOCHS, BATCH, RATE, DROPOUT = 8, 64, 2e-3, 0.1
 ATTRIBUTES = ("ORTH", "SPACY", "ENT_IOB", "ENT_TYPE", "SENT_START")
 UNLINKED = 0.1  # share of mentions that are learned without the network's vectors
@@ -64,22 +61,12 @@ def read_documents(corpora: Path) -> list[Annotated]:
     return [document for document in documents if document.sources]
 
 
-def read_by_model(documents: Sequence[Annotated], path: Path, folders: Sequence[Path]) -> list[Doc]:
-    """Give the Docs with entities, vectors and attributions, kept in a file from the first time.
-
-    `folders` hold one model, or two: the first learned the speakers of fold 0 and reads the
-    articles of fold 1, the second the other way round.
-    """
+def read_by_model(documents: Sequence[Annotated], path: Path) -> list[Doc]:
+    """Give the Docs with entities, vectors and attributions, kept in a file from the first time."""
     nlp = build_pipeline(COMPONENTS[:-1])
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        component = nlp.get_pipe("quotes_attribution")
-        assert isinstance(component, ModelAttribution)
-        models = [AttributionModel(folder) for folder in folders]
-        docs = []
-        for document in documents:
-            component.model = models[(1 - fold_of(document.id)) % len(models)]
-            docs.append(nlp(document.text))
+        docs = [nlp(document.text) for document in documents]
         path.write_bytes(DocBin(attrs=ATTRIBUTES, docs=docs, store_user_data=True).to_bytes())
         np.savez_compressed(path.with_suffix(".npz"), *[np.asarray(doc.tensor) for doc in docs])
     docs = list(DocBin().from_bytes(path.read_bytes()).get_docs(nlp.vocab))
@@ -242,17 +229,16 @@ def main() -> None:
     parser.add_argument("runs", type=Path)
     parser.add_argument("--left-out", action="store_true")
     parser.add_argument("--ship", action="store_true")
-    parser.add_argument("--without", help="an outlet to leave out")
-    parser.add_argument(
-        "--models", type=Path, nargs="*", help="see read_by_model; else the shipped"
-    )
+    parser.add_argument("--without", type=Path, help="leave out what this split.json holds out")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     documents = read_documents(options.corpora)
-    docs = read_by_model(documents, options.runs / "docs.spacy", options.models or [SHIPPED])
+    docs = read_by_model(documents, options.runs / "docs.spacy")
+    held_out = set(json.loads(options.without.read_text())["heldout"]) if options.without else ()
     by_outlet: dict[str, list[Example]] = defaultdict(list)
     for document, doc in zip(documents, docs, strict=True):
-        by_outlet[outlet_of(document)] += examples_of(document, doc)
+        if document.id not in held_out:
+            by_outlet[outlet_of(document)] += examples_of(document, doc)
     if options.left_out:
         judged: dict[str, list[tuple[str, float, bool]]] = {}
         for outlet, some in by_outlet.items():
@@ -261,9 +247,7 @@ def main() -> None:
             print_figures(outlet, judged[outlet])
         print_figures("all PolNeAR", [j for o, some in judged.items() if o != "bbc" for j in some])
     if options.ship:
-        save(
-            fit([e for o, es in by_outlet.items() if o != options.without for e in es]), options.out
-        )
+        save(fit([e for some in by_outlet.values() for e in some]), options.out)
 
 
 if __name__ == "__main__":

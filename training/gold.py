@@ -60,7 +60,8 @@ class Annotated:
     """One document and what is known about it; a layer that is missing is None.
 
     `names`: (start, end, type). `tokens`: (start, end, part of speech, index of the head in this
-    list or -1 for a root). `sources`: the words of each source and whose they are.
+    list or -1 for a root). `sources`: the words of each source and whose they are. `segments`: the
+    stretches in quotation marks as `quotes evaluate` reads them.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Annotated:
     mentions: list[Mention] | None = None
     tokens: list[tuple[int, int, str, int]] | None = None
     sources: list[Source] = field(default_factory=list)
+    segments: list[dict] | None = None
     skipped: list[str] = field(default_factory=list)
 
 
@@ -104,7 +106,9 @@ def read_bbc(path: Path) -> Iterator[Annotated]:
     """Read the BBC articles that were annotated whole, each topic a source of its own."""
     for row in _rows(path):
         topic = "_".join(row["id"].split("_")[:2])
-        document = Annotated(row["id"], topic, row["text"], attributions=[])
+        document = Annotated(
+            row["id"], topic, row["text"], attributions=[], segments=row["segments"]
+        )
         for given in row["attributions"]:
             if _is_inside(given, row["attributions"]):
                 document.skipped.append("attribution inside another")  # the tags are flat

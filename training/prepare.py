@@ -13,9 +13,8 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from zlib import crc32
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -24,7 +23,6 @@ from quotes.nlp.model.tags import MENTION_TYPES, NAME_TAGS, OUTSIDE, begin
 from quotes.nlp.model.words import Words, split_words
 from quotes.nlp.quotation.pairing import pair_marks
 from quotes.scoring import trim
-from training.clusters import head_of, kind_of, names_in
 from training.gold import Annotated, Span, read_annotated, read_bbc, read_gum, read_polnear
 
 SEED = 20
@@ -139,58 +137,13 @@ def add_mentions(layers: Layers, document: Annotated, *, complete: bool) -> None
         layers.cluster[head[0]] = layers.cluster[before[0]] if before else head[0]
 
 
-def add_sources(layers: Layers, document: Annotated) -> None:
-    """Set clusters, types and names of the speakers; they overrule silver annotation.
-
-    A silver cluster most of whose known words are one speaker's is that speaker's as a whole.
-    """
-    numbers: dict[str, int] = {}
-    found: dict[int, int] = {}
-    for span, source in names_in(document):
-        named = layers.range_of(span, "speaker")
-        if named:
-            i, j = named
-            kind = kind_of(source)
-            layers.name[i:j] = NAME_TAGS.index(f"I-{kind}")
-            layers.name[i] = NAME_TAGS.index(f"B-{kind}")
-            layers.mention[j - 1] = MENTION_TYPES.index(kind)
-            found[j - 1] = numbers.setdefault(source.speaker, len(layers.words) + len(numbers))
-    for source in document.sources:
-        given = layers.range_of(source.span, "speaker")
-        if given:
-            head = head_of(document.text, layers.words, *given, source)
-            layers.mention[head] = MENTION_TYPES.index(kind_of(source))
-            number = numbers.setdefault(source.speaker, len(layers.words) + len(numbers))
-            found[head] = number
-    votes: dict[int, Counter[int]] = {}
-    for word, number in found.items():
-        votes.setdefault(int(layers.cluster[word]), Counter())[number] += 1
-    for cluster, counted in votes.items():
-        number, n = counted.most_common(1)[0]
-        if cluster >= 0 and 2 * n > counted.total():
-            layers.cluster[layers.cluster == cluster] = number
-    for word, number in found.items():
-        layers.cluster[word] = number
-
-
-def fold_of(id_: str) -> int:
-    """Give the half of the articles that one belongs to, 0 or 1.
-
-    A model that learned the speakers of one half reads the other for the scorer, which so sees
-    what the network says of articles that it does not know.
-    """
-    return crc32(id_.encode()) % 2
-
-
 def convert(
     document: Annotated,
     tokenizer: Tokenizer,
     tagset: list[str],
     cuts: Counter[str],
-    *,
-    speakers: bool,
 ) -> dict[str, np.ndarray]:
-    """Give all arrays of one document; `speakers`: with whom its sources stand for."""
+    """Give all arrays of one document."""
     text = document.text
     words = split_words(text, pair_marks(text), tokenizer.encode(text, add_special_tokens=False))
     layers = Layers(words, cuts)
@@ -201,8 +154,6 @@ def convert(
     if document.tokens is not None:
         add_syntax(layers, document, tagset)
         add_mentions(layers, document, complete=document.attributions is None)
-    if speakers:
-        add_sources(layers, document)
     cuts.update(document.skipped)
     kept = ("tag", "to_cue", "to_source", "name", "mention", "cluster", "pos", "head")
     return {
@@ -235,21 +186,58 @@ def save(path: Path, documents: list[dict[str, np.ndarray]], ids: list[str]) -> 
 
 
 def save_gold(path: Path, documents: list[Annotated]) -> None:
-    """Write the attributions of documents in the form that is scored."""
+    """Write the attributions of documents in the form that is scored, and the stretches in
+    quotation marks of those whose sources have speakers.
+    """
     with path.open("w", encoding="utf-8") as out:
         for document in documents:
             if document.attributions is None:
                 continue
-            rows = [
-                {
-                    "source": [a.source] if a.source else [],
-                    "cue": [a.cue],
-                    "content": list(a.content),
-                }
-                for a in document.attributions
-            ]
-            row = {"id": document.id, "text": document.text, "attributions": rows}
+            row: dict[str, object] = {
+                "id": document.id,
+                "text": document.text,
+                "attributions": [
+                    {
+                        "source": [a.source] if a.source else [],
+                        "cue": [a.cue],
+                        "content": list(a.content),
+                    }
+                    for a in document.attributions
+                ],
+            }
+            if document.sources:
+                row["segments"] = document.segments or segments_of(document)
             out.write(json.dumps(row) + "\n")
+
+
+def segments_of(document: Annotated) -> list[dict[str, object]]:
+    """Give the outermost stretches in quotation marks: speech is what an attribution holds half
+    of, and the speaker whoever its source stands for, or "?".
+    """
+    found: list[dict[str, object]] = []
+    end = 0
+    for pair in pair_marks(document.text):
+        if pair.start < end:
+            continue
+        end = pair.end
+
+        def held(content: Sequence[Span], start: int = pair.start, end: int = end) -> int:
+            return sum(max(0, min(j, end) - max(i, start)) for i, j in content)
+
+        half = (pair.end - pair.start - 2) / 2
+        speech = any(held(a.content) >= half for a in document.attributions or ())
+        source = max(document.sources, key=lambda source: held(source.content))
+        known = held(source.content) >= half
+        found.append(
+            {
+                "span": [pair.start, pair.end],
+                "speech": int(speech),
+                "speaker": source.speaker if speech and known else "?" if speech else "-",
+                "type": source.type if speech and known else "-",
+                "mention": document.text[slice(*source.span)] if speech and known else "-",
+            }
+        )
+    return found
 
 
 def too_many_cut(cuts: Counter[str]) -> list[str]:
@@ -272,9 +260,6 @@ def main() -> None:
     parser.add_argument(
         "--leave-out", choices=["gum", "silver", "bbc"], help="to see what it is good for"
     )
-    parser.add_argument(
-        "--speakers", choices=["all", "none", "0", "1"], default="all", help="of which articles"
-    )
     options = parser.parse_args()
     tokenizer = Tokenizer.from_file(options.tokenizer)
     tokenizer.no_truncation()
@@ -290,11 +275,7 @@ def main() -> None:
     tagset = sorted({t[2] for d in documents for t in d.tokens or ()})
     cuts: Counter[str] = Counter()
     lists = split(documents)
-    folds = {"all": (0, 1), "none": (), "0": (0,), "1": (1,)}[options.speakers]
-    by_id = {
-        d.id: convert(d, tokenizer, tagset, cuts, speakers=fold_of(d.id) in folds)
-        for d in documents
-    }
+    by_id = {d.id: convert(d, tokenizer, tagset, cuts) for d in documents}
     for part, ids in lists.items():
         times = {id_: REPEATS.get(id_.split("_")[0], 1) if part == "train" else 1 for id_ in ids}
         read = [id_ for id_ in ids for _ in range(times[id_])]

@@ -23,7 +23,7 @@ from quotes.records import ATTRIBUTION_TYPES
 JUDGED = Path(__file__).parent / "judged" / "attribution-types.jsonl"
 C = 1.0  # of 0.3 and 1, by the parts left out
 FOLDS = 8
-SAID = 0.42  # probability, by the parts left out
+SAID, NEGATED = 0.42, 0.2  # probabilities, by the parts left out
 
 
 def main() -> None:
@@ -61,7 +61,9 @@ def _left_out(x: object, targets: dict[str, np.ndarray], articles: Sequence[str]
         for name, target in targets.items()
     }
     return [
-        Judged(ATTRIBUTION_TYPES[int(kind.argmax())], bool(said[1] > SAID), bool(negated[1] > 0.5))
+        Judged(
+            ATTRIBUTION_TYPES[int(kind.argmax())], bool(said[1] > SAID), bool(negated[1] > NEGATED)
+        )
         for kind, said, negated in zip(*chances.values(), strict=True)
     ]
 

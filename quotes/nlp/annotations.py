@@ -10,7 +10,7 @@ paragraph; `id_` is equal for the stretches of one speech that re-opens in each 
 `doc.spans[CONTENT]`: the parts of quotes. `id_` is the quote's number ("0", "1", ... in text
 order of the first parts), `label_` its Kind. attrs: RULES {id: rule}, CONFIDENCES {id: float},
 FOLLOWS {id: id of another quote by the same speaker}, for quotes without a cue of their own;
-TYPES {id: Judged} once quotes_types has run.
+TYPES {id: TypeData} once quotes_types has run.
 
 `doc.spans[CUE]`, `doc.spans[SOURCE]`: at most one span a quote, with its `id_`. SOURCE has attrs
 {SPEAKERS: {id: SpeakerData}} once quotes_speakers has run; quotes whose speaker is not known are
@@ -63,7 +63,6 @@ class Rule(StrEnum):
     SENTENCE_BEFORE = "sentence before"
     SIGNED = "signed"
     SUBJECT_OF_THE_SENTENCE = "subject of the sentence"
-    TOLD_BY_ANOTHER = "told by another"
     RE_OPENED_SPEECH = "re-opened speech"
     SAID = "said"
     SAID_THAT = "said that"

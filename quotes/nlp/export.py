@@ -1,6 +1,6 @@
 """From a Doc to records: the only module that knows both."""
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from spacy.tokens import Doc, Span
 
@@ -8,6 +8,8 @@ from quotes.nlp.annotations import (
     CONFIDENCES,
     CONTENT,
     CUE,
+    MARKS,
+    OPEN,
     RULES,
     SOURCE,
     SPEAKERS,
@@ -15,12 +17,16 @@ from quotes.nlp.annotations import (
     VIA,
     Rule,
 )
-from quotes.nlp.attribution.types import Judged
 from quotes.nlp.entities.organizations import wikidata_of
 from quotes.nlp.speakers.component import SpeakerData
 from quotes.nlp.speakers.confidence import LEAST, LIKELY, Way, candidates_of, speaker_confidence
 from quotes.nlp.text.tokens import text_of
-from quotes.records import KINDS, AttributionType, Candidate, Kind, Mention, Quote, Speaker
+from quotes.records import KINDS, Candidate, Kind, Mention, Quote, Speaker
+
+if TYPE_CHECKING:
+    from quotes.nlp.attribution.types import TypeData
+
+_UNCLEAR = 0.6  # below quotes.records.SURE
 
 
 class _Who(TypedDict):
@@ -42,6 +48,8 @@ def quotes_of(doc: Doc, at: int = 0) -> tuple[Quote, ...]:
         parts.setdefault(span.id_, []).append(span)
     cues = {span.id_: span for span in doc.spans[CUE]}
     sources = {span.id_: span for span in doc.spans[SOURCE]}
+    types: dict[str, TypeData] = content.attrs.get(TYPES, {})
+    open_ = _left_open(doc)
     speakers: dict[str, SpeakerData] = doc.spans[SOURCE].attrs.get(SPEAKERS, {})
     media: dict[str, str] = doc.spans[SOURCE].attrs.get(VIA, {})
     return tuple(
@@ -53,23 +61,15 @@ def quotes_of(doc: Doc, at: int = 0) -> tuple[Quote, ...]:
             confidence=content.attrs[CONFIDENCES][quote_id],
             rule=_rule(content.attrs[RULES][quote_id], speakers.get(quote_id)),
             via=media.get(quote_id),
-            **_type(content.attrs.get(TYPES, {}).get(quote_id)),
-            **_who(speakers.get(quote_id), content.attrs[CONFIDENCES][quote_id]),
+            **types.get(quote_id, {}),
+            **_who(
+                speakers.get(quote_id),
+                content.attrs[CONFIDENCES][quote_id],
+                is_clear=all(span.end <= i or j <= span.start for span in spans for i, j in open_),
+            ),
         )
         for quote_id, spans in parts.items()
     )
-
-
-class _Type(TypedDict, total=False):
-    attribution_type: AttributionType
-    negated: bool
-    said: bool
-
-
-def _type(judged: Judged | None) -> _Type:
-    if judged is None:
-        return {}
-    return {"attribution_type": judged.type, "negated": judged.negated, "said": judged.said}
 
 
 def _mention(span: Span, at: int) -> Mention:
@@ -77,11 +77,38 @@ def _mention(span: Span, at: int) -> Mention:
     return Mention(at + start, at + end, text_of(span.doc)[start:end])
 
 
-def _who(data: SpeakerData | None, attribution: float) -> _Who:
-    """Give the speaker and who else may be meant; somebody unsure is only a candidate."""
+def _left_open(doc: Doc) -> list[tuple[int, int]]:
+    """Give the stretches whose closing mark is missing: where they end is a guess.
+
+    Not those of a speech that the next stretch goes on with, nor whole paragraphs.
+    """
+    marks = list(doc.spans.get(MARKS, ()))
+    last = {span.id_: span for span in marks}
+    text = text_of(doc)
+    return [
+        (span.start, span.end)
+        for span in marks
+        if span.label_ == OPEN
+        and last[span.id_] is span
+        and not _begins_line(text, span.start_char)
+    ]
+
+
+def _begins_line(text: str, at: int) -> bool:
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return at == 0 or text[at - 1] in "\r\n"
+
+
+def _who(data: SpeakerData | None, attribution: float, *, is_clear: bool) -> _Who:
+    """Give the speaker and who else may be meant; somebody unsure is only a candidate.
+
+    Where quotation marks are unclear, a person should look.
+    """
     if data is None:
         return {"speaker": None, "candidates": ()}
     sure = speaker_confidence(Way(attribution, data["rule"], data["share"]))
+    sure = sure if is_clear else min(sure, _UNCLEAR)
     found = candidates_of(sure, data["share"], data["others"]) if data["share"] else []
     others = tuple(Candidate(*one) for one in found)
     if sure < LIKELY and data["rule"] != Rule.PHRASE:  # that one stays the mention anyway

@@ -146,7 +146,7 @@ def test_one_article_is_broken_off_and_the_rest_goes_on(
     assert speakers(long) == ["Ada Moyo", "Ian Bell"]  # of the first piece
     (late,) = long.failures
     assert str(late) == (
-        "the pipeline component quotes_sentences failed: it was not done after 700 seconds "
+        "the pipeline component quotes_marks failed: it was not done after 700 seconds "
         "(article n0, kept with the quotes of its first 90 characters; --seconds gives it more)"
     )
     assert short == found_in(nlp, TEXT)[0]

@@ -24,6 +24,7 @@ def test_order_of_components_is_fixed() -> None:
             "quotes_marks",
             "quotes_sentences",
             "quotes_attribution",
+            "quotes_types",
             "quotes_speakers",
         )
     )

@@ -24,7 +24,7 @@ from quotes.nlp.quotation.pairing import Pair
 from quotes.nlp.text.tokens import text_of, token_edges
 
 ErrorHandler = Callable[[str, Any, list[Doc], Exception], Any]
-MODEL_VERSION = "minilm-1"
+MODEL_VERSION = "minilm-2"
 _CHARACTERS_AT_ONCE = 100_000
 _LINE = re.compile(r"[^\r\n]+")
 

@@ -9,7 +9,7 @@ reading; on quotes in marks, where little is in doubt, it sees that they are.
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypedDict, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,8 +36,8 @@ from quotes.nlp.text.phrases import Range, Words
 from quotes.records import ATTRIBUTION_TYPES, AttributionType
 
 WEIGHTS = Path(__file__).parent / "types.npz"
-# Log odds from which a content counts as said (0.42), as negated (0.5).
-_LEAST = np.array([-0.32, 0.0], dtype=np.float32)
+# Log odds from which a content counts as said (0.42), as negated (0.2); see training/types.py.
+_LEAST = np.array([-0.32, -1.39], dtype=np.float32)
 _OTHER_VERBS = ATTITUDES | CONTROL | FACTIVE
 _SHORT, _MIDDLE, _LONG = 3, 8, 20  # words of a content
 _STEM = re.compile(r"(?<=...)(ing|ies|ied|ed|es|s|e)$")
@@ -52,6 +52,14 @@ class Judged(NamedTuple):
     type: AttributionType
     said: bool
     negated: bool
+
+
+class TypeData(TypedDict, total=False):
+    """What is kept of it on a Doc."""
+
+    attribution_type: AttributionType
+    negated: bool
+    said: bool
 
 
 class Types:
@@ -105,7 +113,10 @@ class AttributionTypes:
     def set_annotations(self, docs: Iterable[Doc], predictions: Sequence[Sequence[Judged]]) -> None:
         """Write the types."""
         for doc, judged in zip(docs, predictions, strict=True):
-            doc.spans[CONTENT].attrs[TYPES] = {str(n): one for n, one in enumerate(judged)}
+            doc.spans[CONTENT].attrs[TYPES] = {
+                str(n): TypeData(attribution_type=one.type, negated=one.negated, said=one.said)
+                for n, one in enumerate(judged)
+            }
 
 
 def features(words: Words, attribution: Attribution) -> dict[str, float]:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from quotes.nlp.entities.matching import is_slip, key_of, may_be_one, surname_of
 from quotes.nlp.entities.names import as_written, canonical, join
-from quotes.nlp.entities.organizations import body_name, folded
+from quotes.nlp.entities.organizations import body_name, folded, nation_of
 from quotes.nlp.lang.en.bodies import BODY_WORDS, COMPANY_FORMS
 from quotes.nlp.lang.en.given_names import FEMALE, MALE
 from quotes.nlp.lang.en.people import TITLES
@@ -33,6 +33,7 @@ _MOST_NAMESAKES = 50  # entities of one key that a name is compared with, so tha
 _GENERIC = BODY_WORDS | COMPANY_FORMS
 _LONG = 5  # letters of a surname that may be misspelt
 _MOST = 200  # surnames that it may be a slip of
+_NEVER = 1 << 60
 _INITIALS = 2  # letters of the shortest abbreviation
 
 
@@ -58,13 +59,14 @@ class Entity:
     mentions: list[NamedMention] = field(default_factory=list)
     has_namesake: bool = False  # whom only initials tell apart
     titles: set[str] = field(default_factory=set)  # of all mentions, in lower case
-    n_full: int = 0  # mentions of several words
+    first_full: int = _NEVER  # where it is first named by several words
 
     def add(self, mention: NamedMention) -> None:
         """Take a mention along; they are put in order when all are known."""
         self.mentions.append(mention)
         self.titles.update(map(_bare, mention.titles))
-        self.n_full += len(mention.words) > 1
+        if len(mention.words) > 1:
+            self.first_full = min(self.first_full, mention.start)
 
     @property
     def name(self) -> str:
@@ -197,6 +199,10 @@ def _mention(frames: Frames, i: int, j: int, label: str) -> NamedMention | None:
     kept = tuple(w for w in words.raw[start:j] if not w.isspace())
     if not any(w[0].isalnum() for w in kept):
         return None
+    if kind == "other" and nation_of(join(kept)):  # the American: a description
+        return None
+    if kind == "person" and body_name(join(kept)):
+        kind = "organization"
     return NamedMention(start, j, kept, tuple(words.raw[i:start]), kind)
 
 
@@ -240,8 +246,9 @@ def _people(mentions: Sequence[NamedMention]) -> list[Entity]:
         fits = [e for e in near if may_be_one(e.words, mention.words) and _may_be(e, mention)]
         if not fits and len(mention.words) == 1:
             fits = [e for e in by_first.get(first, [])[:_MOST_NAMESAKES] if _may_be(e, mention)]
+            fits = fits or _slips(by_last, last)
         if fits:
-            entity = max(fits, key=_how_often)  # of namesakes
+            entity = min(fits, key=_first_full)  # of namesakes
             entity.add(mention)
             if _is_fuller(mention, entity, counts):
                 entity.words = mention.words
@@ -258,6 +265,14 @@ def _people(mentions: Sequence[NamedMention]) -> list[Entity]:
     return found
 
 
+def _slips(by_last: Mapping[str, Sequence[Entity]], surname: str) -> list[Entity]:
+    """Find whose surname a word is a slip of the pen for: Daveport, of Davenport alone."""
+    if len(surname) < _LONG:
+        return []
+    near = [some for known, some in islice(by_last.items(), _MOST) if is_slip(surname, known)]
+    return [*near[0]] if len(near) == 1 and len(near[0][0].words) > 1 else []
+
+
 def _may_be(entity: Entity, mention: NamedMention) -> bool:
     """Tell that a title does not speak of another gender: Mrs Cole is not John Cole."""
     titles = {_bare(title) for title in mention.titles}
@@ -265,14 +280,29 @@ def _may_be(entity: Entity, mention: NamedMention) -> bool:
     return gender is None or entity.gender in (gender, None)
 
 
-def _how_often(entity: Entity) -> tuple[int, int]:
-    return entity.n_full, len(entity.mentions)
+def _first_full(entity: Entity) -> int:
+    """Give where a person is first named in full.
+
+    Of several people with one surname, the surname alone is whoever is introduced first: right in
+    136 of 149 sources of training articles; whoever is named in full most often in 127, or most
+    recently in 79.
+    """
+    return entity.first_full
 
 
 def _is_fuller(mention: NamedMention, entity: Entity, counts: Counter[tuple[str, ...]]) -> bool:
-    if len(mention.words) <= len(entity.words):
+    if len(mention.words) == len(entity.words) > 1:
+        given, known = mention.words[0], entity.words[0]
+        may_be = given.startswith(known) or counts[mention.words] == counts[entity.words]
+        return may_be and _written_out(given) > _written_out(known)
+    if len(mention.words) < len(entity.words):
         return False
     return counts[mention.words] >= counts[entity.words] or len(entity.words) == 1
+
+
+def _written_out(given: str) -> tuple[int, bool]:
+    """Order the forms of a given name: Ken, Kenneth; Francois, François."""
+    return len(given), not given.isascii()
 
 
 def _abbreviations(

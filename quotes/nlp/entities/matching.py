@@ -1,6 +1,13 @@
 """Which names of people may be one person's."""
 
+import unicodedata
+from functools import lru_cache
+
 from quotes.nlp.entities.names import SUFFIXES
+from quotes.nlp.lang.en.given_names import FEMALE, FULL_FORMS, MALE
+
+_SHORTEST = 3  # letters of a given name cut short
+_LONG = 6  # letters of one that may be misspelt: Hilary, Hillary; but Maria is not Mario
 
 
 def may_be_one(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -18,7 +25,21 @@ def may_be_one(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     if {*_initials(plain)} and {*_initials(other)} and _initials(plain) != _initials(other):
         return False
     a, b = key_of(plain[0]), key_of(other[0])
-    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+    brief, whole = sorted((a, b), key=len)
+    return a == b or (len(brief) == 1 and whole.startswith(brief)) or _is_nickname(brief, whole)
+
+
+def _is_nickname(short: str, long: str) -> bool:
+    """Tell a short form of a given name, or a slip of the pen: Ken of Kenneth, Bob of Robert,
+    Hilary of Hillary; not Paul of Paula.
+    """
+    if long in FULL_FORMS.get(short, ()) or short in FULL_FORMS.get(long, ()):
+        return True
+    if len(short) >= _LONG and is_slip(short, long):
+        return True
+    genders = [(name in MALE) - (name in FEMALE) for name in (short, long)]
+    begins = len(short) >= _SHORTEST and long.startswith(short)
+    return begins and genders[0] * genders[1] > 0
 
 
 def _suffix(words: tuple[str, ...]) -> str:
@@ -48,9 +69,13 @@ def surname_of(words: tuple[str, ...]) -> str:
     return key_of(known[-1] if known else words[-1])
 
 
+@lru_cache(maxsize=10_000)
 def key_of(word: str) -> str:
-    """Give what is compared of a word: Gov. and gov are one."""
-    return word.rstrip(".").casefold()
+    """Give what is compared of a word: Gov. and gov are one, and so are François and Francois."""
+    bare = word.rstrip(".").casefold()
+    if bare.isascii():
+        return bare
+    return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
 
 
 def is_slip(one: str, other: str) -> bool:

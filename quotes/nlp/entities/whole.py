@@ -6,7 +6,7 @@ that are places too.
 
 from collections.abc import Iterable, Sequence
 
-from quotes.nlp.entities.names import PARTICLES
+from quotes.nlp.entities.names import PARTICLES, SUFFIXES
 from quotes.nlp.lang.en.bodies import BODY_WORDS
 from quotes.nlp.lang.en.given_names import GIVEN
 from quotes.nlp.lang.en.grammar import PREPOSITIONS
@@ -63,7 +63,9 @@ def _whole_person(
 
 
 def _tail_at(words: Sequence[str], spaced: Sequence[bool], at: int) -> int:
-    """Count the tokens of a name that go on at a token: -Burke, Ki-moon; 0 of none."""
+    """Count the tokens of a name that go on at a token: -Burke, Ki-moon, III; 0 of none."""
+    if words[at].lower() in SUFFIXES:
+        return 1
     if _is_hyphen(words, spaced, at):
         return 2
     hyphen = at + 2 < len(words) and _is_hyphen(words, spaced, at + 1)

@@ -222,7 +222,9 @@ class _Quotes:
         entity = self.article.entities[named] if named >= 0 else None
         unnamed = entity is None or entity.type == "phrase"
         body = medium_named(words, *mention) or ministry_name(text)
-        body = body or (body_name(text) if unnamed and text[0].isupper() else None)
+        body = body or (
+            body_name(text) if unnamed and text.removeprefix("the ")[0].isupper() else None
+        )
         if body:
             return Resolved(body, "organization", None, (text,), Rule.NAME)
         if entity and entity.type == "person" and self.article.is_full_name(mention):

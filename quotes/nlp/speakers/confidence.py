@@ -12,13 +12,11 @@ from typing import NamedTuple
 from quotes.nlp.annotations import Rule
 from quotes.records import SpeakerType
 
-CONSTANT = -2.00
-ATTRIBUTION = 0.88  # for the log odds of the attribution's confidence
-MEANT = 0.51  # for the log odds of the antecedent's probability
-PHRASE = -0.78  # the words of the source are all the name there is
-FOLLOWS = 0.38  # no source of its own: whoever spoke before, or the other one of two
+CONSTANT = -1.22
+ATTRIBUTION = 0.94  # for the log odds of the attribution's confidence
+MEANT = 0.30  # for the log odds of the antecedent's probability
+PHRASE = -0.28  # the words of the source are all the name there is
 
-_FOLLOWING = frozenset((Rule.SAME_SPEAKER, Rule.ANSWERS))
 _PLAIN = 0.98  # probability of who is named by a rule that leaves no doubt
 LIKELY = 0.5  # below, a speaker is more likely wrong than right, and only a candidate
 _CERTAIN = 0.999
@@ -35,13 +33,12 @@ class Way(NamedTuple):
     share: float | None = None
 
 
-def features(way: Way) -> tuple[float, float, float, float]:
+def features(way: Way) -> tuple[float, float, float]:
     """Give what the weights are for, but the constant, in their order."""
     return (
         _log_odds(way.attribution),
         _log_odds(_PLAIN if way.share is None else way.share),
         float(way.rule == Rule.PHRASE),
-        float(way.rule in _FOLLOWING),
     )
 
 
@@ -52,7 +49,7 @@ def _log_odds(chance: float) -> float:
 
 def speaker_confidence(way: Way) -> float:
     """Give the probability in [0, 1] that a resolved speaker said the quote."""
-    weights = (ATTRIBUTION, MEANT, PHRASE, FOLLOWS)
+    weights = (ATTRIBUTION, MEANT, PHRASE)
     total = CONSTANT + sum(w * x for w, x in zip(weights, features(way), strict=True))
     return round(1 / (1 + math.exp(-total)), 3)
 

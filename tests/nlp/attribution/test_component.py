@@ -91,20 +91,6 @@ def test_long_text_is_read_to_its_end(find: Find) -> None:
     assert spans(find(on_one_line)) == spans(find(SAID))
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Dan Ito said that Ruben Moyo had called the berths “as good as built”.", "Ruben Moyo"),
-        ("According to the Herald, Ada Moyo told a cousin: “Delete the map.”", "Ada Moyo"),
-        ("Dan Ito said that he would call Ada Moyo’s proposed tax “a mess”.", "Dan Ito"),
-    ],
-)
-def test_what_another_is_told_to_have_said_is_theirs(find: Find, text: str, expected: str) -> None:
-    quote = next(q for q in find(text) if any("“" in part.text for part in q.parts))
-    assert quote.speaker is not None
-    assert quote.speaker.name == expected
-
-
 def test_a_source_does_not_run_over_a_heading(nlp: Language) -> None:
     doc = nlp("## Washington\n\nThe harbor board said it would open.")
     start, cue = doc.text.index("The"), doc.text.index("said")
@@ -114,15 +100,10 @@ def test_a_source_does_not_run_over_a_heading(nlp: Language) -> None:
     assert doc[slice(*made.source)].start_char == start
 
 
-def test_a_sentence_in_marks_that_the_model_leaves_is_kept_and_a_fragment_is_not(
-    nlp: Language,
-) -> None:
-    doc = nlp("Ada Moyo left. “The bridge is safe and nobody needs to fear it.” So be it “now”.")
+def test_what_the_model_leaves_is_no_quote_unless_the_layout_says_so(nlp: Language) -> None:
+    doc = nlp("Ada Moyo left. “The bridge is safe and nobody fears it.”\nADA MOYO: “So be it now.”")
     attributions = combine(doc, [], Confidence.of(as_settings([0.0] * len(FEATURES))))
-    assert [str(doc[i:j]) for a in attributions for i, j in a.parts] == [
-        "“The bridge is safe and nobody needs to fear it.”"
-    ]
-    assert [a.confidence for a in attributions] == [0.1]
+    assert [str(doc[i:j]) for a in attributions for i, j in a.parts] == ["“So be it now.”"]
 
 
 def test_confidence_is_a_probability(find: Find) -> None:

@@ -40,6 +40,7 @@ def read(marked: str) -> list[str]:
         pytest.param("[Sean|p] [O'Malley+|p] -+ [Burke|p] said", ["Sean O'Malley-Burke"], id="two"),
         pytest.param("said [Mary+|p] -+ [Ann Cole|p] .", ["Mary-Ann Cole"], id="hyphen before"),
         pytest.param("said [Park|p] Soon+ -+ hee .", ["Park Soon-hee"], id="small letters behind"),
+        pytest.param("said [Luther Pate|p] IV .", ["Luther Pate IV"], id="suffix"),
         pytest.param("said J. T. [Maddox|p] .", ["J. T. Maddox"], id="initials"),
         pytest.param(
             "said [Georgia|l] [Pell|p] .", ["Georgia Pell"], id="a place for a given name"

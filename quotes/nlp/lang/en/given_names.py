@@ -257,3 +257,52 @@ FEMALE = frozenset(
 )
 
 GIVEN = MALE | FEMALE
+
+# Short forms that are no beginning of the full ones.
+FULL_FORMS = {
+    short: frozenset(full.split())
+    for short, full in {
+        "andy": "andrew",
+        "becky": "rebecca",
+        "beth": "elizabeth",
+        "betty": "elizabeth",
+        "bill": "william",
+        "billy": "william",
+        "bob": "robert",
+        "bobby": "robert",
+        "charlie": "charles",
+        "chuck": "charles",
+        "debbie": "deborah debra",
+        "dick": "richard",
+        "ed": "edward edwin",
+        "eddie": "edward",
+        "harry": "harold henry",
+        "jack": "john",
+        "jerry": "gerald jerome",
+        "jim": "james",
+        "jimmy": "james",
+        "joe": "joseph",
+        "johnny": "john",
+        "kate": "katherine catherine kathryn",
+        "kathy": "katherine catherine kathleen",
+        "larry": "lawrence",
+        "liz": "elizabeth",
+        "maggie": "margaret",
+        "meg": "margaret megan",
+        "mick": "michael",
+        "mike": "michael",
+        "nick": "nicholas",
+        "peggy": "margaret",
+        "rick": "richard",
+        "ron": "ronald",
+        "sally": "sarah",
+        "steve": "stephen steven",
+        "ted": "edward theodore",
+        "teddy": "edward theodore",
+        "tim": "timothy",
+        "tom": "thomas",
+        "tony": "anthony antonio",
+        "vicky": "victoria",
+        "will": "william",
+    }.items()
+}
