@@ -31,8 +31,9 @@ class Finder(Protocol):
 class Summary:
     """What one run of ingest did.
 
-    Of `in_part` of the new and replaced articles something is missing, since part of the pipeline
-    failed. `failures` are the first of `n_failures`; the store has them all.
+    `kinds` counts all quotes, `speakers` what each of them said. Of `in_part` of the new and
+    replaced articles something is missing, since part of the pipeline failed. `failures` are the
+    first of `n_failures`; the store has them all.
     """
 
     new: int = 0
@@ -41,6 +42,7 @@ class Summary:
     failed: int = 0
     in_part: int = 0
     kinds: Counter[Kind] = field(default_factory=Counter)
+    not_said: int = 0
     speakers: Counter[str] = field(default_factory=Counter)
     failures: list[ReadError | PipelineError] = field(default_factory=list)
     n_failures: int = 0
@@ -147,7 +149,9 @@ class _Run:
         outcome = self.store.write(article, found.quotes, self.id, in_part=in_part)
         self.summary.in_part += in_part
         self.summary.kinds.update(quote.kind for quote in found.quotes)
-        self.summary.speakers.update(q.speaker.name for q in found.quotes if q.speaker)
+        self.summary.not_said += sum(not quote.said for quote in found.quotes)
+        said = (quote.speaker for quote in found.quotes if quote.said)
+        self.summary.speakers.update(speaker.name for speaker in said if speaker)
         self._count(outcome)
 
     def fail(self, error: ReadError | PipelineError, path: str) -> None:

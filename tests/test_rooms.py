@@ -16,7 +16,7 @@ MAY_IMPORT = {
     # room: (rooms of ours, other packages); the standard library is free to all
     "errors": (set(), set()),
     "records": (set(), set()),
-    "__init__": (FOUNDATION, set()),
+    "__init__": (FOUNDATION | {"nlp"}, {"spacy"}),  # both inside functions, or for types
     "__main__": ({"cli"}, set()),
     "scoring": (FOUNDATION, set()),
     "readers": (FOUNDATION, {"trafilatura", "dateutil", "lxml", "yaml"}),
@@ -46,7 +46,7 @@ FLOORS = {
         {"attribution"},
         {"speakers"},
         {"build", "export"},
-        {"finding"},
+        {"finding", "library"},
     ),
     "store": (
         {"schema", "migrations"},

@@ -115,6 +115,7 @@ def _as_dict(summary: "Summary") -> dict[str, object]:
         "failed": summary.failed,
         "in_part": summary.in_part,
         "quotes": dict(summary.kinds),
+        "not_said": summary.not_said,
         "speakers": dict(summary.speakers.most_common(_TOP)),
     }
 
@@ -130,12 +131,15 @@ def _as_text(summary: "Summary", waiting: int, db: "Path") -> str:
             f"{summary.kinds[kind]} {kind}" for kind in ("direct", "mixed", "indirect")
         )
         lines.append(f"quotes    {summary.kinds.total()}: {kinds}")
+        if summary.not_said:
+            lines.append(f"          {summary.not_said} of them thought, planned or denied: --all")
     if summary.speakers:
         width = max(len(name) for name, _ in summary.speakers.most_common(_TOP))
         lines.append("speakers")
         lines += [f"  {name:{width}}  {n}" for name, n in summary.speakers.most_common(_TOP)]
     option = "" if db == DEFAULT_DB else f" --db {shlex.quote(str(db))}"
-    lines.append(f"\nBrowse them:  quotes serve{option}")
+    if summary.new or summary.unchanged or summary.replaced:
+        lines.append(f"\nBrowse them:  quotes serve{option}")
     if waiting:
         them = "One is" if waiting == 1 else f"{waiting} are"
         lines.append(f"{them} to review:  quotes search --review{option}")

@@ -99,7 +99,10 @@ def _print(found: "Found", hint: str) -> None:
             sep="  ",
         )
         console.print(said)
-        console.print(styled(f"{place} [{hit['article_key']}]", "dim"), end="\n\n")
+        console.print(styled(f"{place} [{hit['article_key']}]", "dim"))
+        if hit["review"]:
+            console.print(styled(f"quotes correct {hit['key']}", "dim"))
+        console.print()
     if not found["hits"]:
         say(f"No quotes found{hint}", err=True)
         return

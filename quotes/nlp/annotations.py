@@ -19,7 +19,8 @@ left out, and one without a source may have a speaker. VIA {id: the medium that 
 `doc.ents`: names, labelled person, organization, place or other. `doc.tensor` [tokens, 2 * width],
 where a model ran: queries and keys that tell antecedents.
 
-`doc.user_data[AUTHOR]`: who wrote the article, as its file says; optional.
+`doc.user_data[AUTHOR]`: who wrote the article, as its file says; optional. `doc.user_data[QUOTES]`:
+the quotes as plain data, on Docs of other pipelines with the component `quotes`.
 """
 
 from enum import StrEnum
@@ -40,6 +41,7 @@ VIA = "via"
 TYPES = "types"
 
 AUTHOR = "quotes_author"
+QUOTES = "quotes"
 
 
 class Rule(StrEnum):
