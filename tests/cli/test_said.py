@@ -8,7 +8,7 @@ import pytest
 from tests.cli.commands import quotes
 
 pytestmark = pytest.mark.model
-TEXT = "Ada Moyo said that the bridge was safe. The council plans to close the harbor.\n"
+TEXT = "Ada Moyo said that the bridge was safe. Bo Tran believes that the harbor is closed.\n"
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +25,8 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("options", "cues"),
     [
         ((), ["said"]),
-        (("--all",), ["said", "plans"]),
-        (("--type", "control"), ["plans"]),
+        (("--all",), ["said", "believes"]),
+        (("--type", "attitude"), ["believes"]),
     ],
 )
 def test_export_leaves_out_what_was_not_said(
@@ -38,4 +38,4 @@ def test_export_leaves_out_what_was_not_said(
 
 def test_search_says_what_it_shows(db: Path) -> None:
     assert "harbor" not in quotes("search", "the", "--db", str(db)).stdout
-    assert "control" in quotes("search", "harbor", "--all", "--db", str(db)).stdout
+    assert "attitude" in quotes("search", "harbor", "--all", "--db", str(db)).stdout
