@@ -131,7 +131,8 @@ class Quote:
     `attribution_type` is what the article says of the content, by the types of the Penn Discourse
     Treebank: that it was communicated, believed (attitude), planned (control), known (factive);
     `negated` where it says that it was not. `said`: these words, or their substance, are
-    something that somebody is presented as having said or written.
+    something that somebody is presented as having said or written. `context` are the sentences
+    with quote, cue and source; where they are very long, those with cue and source.
     """
 
     parts: tuple[Mention, ...]
@@ -146,6 +147,7 @@ class Quote:
     attribution_type: AttributionType = field(default="communication", compare=False)
     negated: bool = field(default=False, compare=False)
     said: bool = field(default=True, compare=False)
+    context: Mention | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if not self.parts:

@@ -99,6 +99,8 @@ def _print(found: "Found", hint: str) -> None:
             sep="  ",
         )
         console.print(said)
+        if hit["context"] and hit["kind"] != "direct":
+            console.print(styled(" ".join(hit["context"].split()), "italic"))
         console.print(styled(f"{place} [{hit['article_key']}]", "dim"))
         if hit["review"]:
             console.print(styled(f"quotes correct {hit['key']}", "dim"))

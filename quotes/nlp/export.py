@@ -1,5 +1,7 @@
 """From a Doc to records: the only module that knows both."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypedDict
 
 from spacy.tokens import Doc, Span
@@ -26,6 +28,8 @@ from quotes.records import KINDS, Candidate, Kind, Mention, Quote, Speaker
 if TYPE_CHECKING:
     from quotes.nlp.attribution.types import TypeData
 
+_LONGEST_CONTEXT = 1_500  # code points
+_NEVER = 1 << 60
 _UNCLEAR = 0.6  # below quotes.records.SURE
 
 
@@ -50,6 +54,7 @@ def quotes_of(doc: Doc, at: int = 0) -> tuple[Quote, ...]:
     sources = {span.id_: span for span in doc.spans[SOURCE]}
     types: dict[str, TypeData] = content.attrs.get(TYPES, {})
     open_ = _left_open(doc)
+    sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
     speakers: dict[str, SpeakerData] = doc.spans[SOURCE].attrs.get(SPEAKERS, {})
     media: dict[str, str] = doc.spans[SOURCE].attrs.get(VIA, {})
     return tuple(
@@ -62,6 +67,9 @@ def quotes_of(doc: Doc, at: int = 0) -> tuple[Quote, ...]:
             rule=_rule(content.attrs[RULES][quote_id], speakers.get(quote_id)),
             via=media.get(quote_id),
             **types.get(quote_id, {}),
+            context=_context(
+                sentences, spans, [s for s in (cues.get(quote_id), sources.get(quote_id)) if s], at
+            ),
             **_who(
                 speakers.get(quote_id),
                 content.attrs[CONFIDENCES][quote_id],
@@ -75,6 +83,27 @@ def quotes_of(doc: Doc, at: int = 0) -> tuple[Quote, ...]:
 def _mention(span: Span, at: int) -> Mention:
     start, end = span.start_char, span.end_char
     return Mention(at + start, at + end, text_of(span.doc)[start:end])
+
+
+def _context(
+    sentences: Sequence[tuple[int, int]], parts: Sequence[Span], said_by: Sequence[Span], at: int
+) -> Mention | None:
+    """Give the sentences with the quote, its cue and its source; of long ones, without the quote.
+
+    None where the quote is a long one by itself.
+    """
+    doc = parts[0].doc
+    for spans in ((*parts, *said_by), said_by):
+        if not spans:
+            continue
+        first = min(span.start_char for span in spans)
+        last = max(span.end_char for span in spans)
+        start = sentences[bisect_right(sentences, (first, _NEVER)) - 1][0]
+        end = sentences[bisect_left(sentences, (last, 0)) - 1][1]
+        text = text_of(doc)[start:end].rstrip()
+        if len(text) <= _LONGEST_CONTEXT:
+            return Mention(at + start, at + start + len(text), text)
+    return None
 
 
 def _left_open(doc: Doc) -> list[tuple[int, int]]:

@@ -78,6 +78,7 @@ def _read_back(data: dict[str, Any]) -> Quote:
             "parts": tuple(Mention(**part) for part in data["parts"]),
             "cue": data["cue"] and Mention(**data["cue"]),
             "source": data["source"] and Mention(**data["source"]),
+            "context": data["context"] and Mention(**data["context"]),
             "speaker": speaker and Speaker(**{**speaker, "aliases": tuple(speaker["aliases"])}),
             "candidates": tuple(Candidate(**one) for one in data["candidates"]),
         }

@@ -1,10 +1,10 @@
 """The columns of an exported quote, in order, with their types: one home for every format.
 
-`article` is the article's id in its input; `start`, `end` and `parts` are half-open code points in
-the article's text; `wikidata` is the speaker's item; `candidates` are for reading, the likeliest
-first; `attribution_type` is communication, attitude, control, factive or other; `said` is 1 for
-what somebody is presented as having said, `negated` where the article says that it was not; `key`
-names the quote for good.
+`context` are the sentences with quote, cue and source; `article` is the article's id in its input;
+`start`, `end` and `parts` are half-open code points in the article's text; `wikidata` is the
+speaker's item; `candidates` are for reading, the likeliest first; `attribution_type` is
+communication, attitude, control, factive or other; `said` is 1 for what somebody is presented as
+having said, `negated` where the article says that it was not; `key` names the quote for good.
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ QUOTE_COLUMNS: Columns = {
     "wikidata": str,
     "role": str,
     "candidates": str,
+    "context": str,
     "kind": str,
     "cue": str,
     "mention": str,

@@ -17,6 +17,7 @@ from quotes.writers import FORMATS, QUOTE_COLUMNS, write_rows
 
 HARMLESS = {
     "quote": "“We sail at dawn,” “or never”",
+    "context": "“We sail at dawn,” she said, “or never”.",
     "speaker": "Ada Moyo",
     "speaker_type": "person",
     "wikidata": "Q42",

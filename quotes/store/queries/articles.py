@@ -14,6 +14,7 @@ _QUOTE_COLUMNS = f"""
     q.cue, q.cue_start, q.cue_end, q.mention, q.mention_start, q.mention_end, q.confidence,
     q.speaker_confidence, q.rule,
     q.start, q."end", q.parts, q.role, q.via, q.attribution_type, q.negated, q.said,
+    q.context_start, q.context_end,
     q.candidates, q.review, {MAY_BE}, q.speaker,
     q.title, q.quote
 """

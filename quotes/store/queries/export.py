@@ -25,6 +25,7 @@ class ExportRow(TypedDict):
     wikidata: str | None
     role: str | None
     candidates: str | None
+    context: str | None
     kind: Kind
     cue: str | None
     mention: str | None
@@ -62,6 +63,7 @@ def export_rows(db: Reader, wanted: Wanted, *, page: int = 1000) -> Iterator[Exp
     sql = f"""
         select q.id, q.quote, q.speaker, q.speaker_type,
                coalesce(s.file_wikidata, s.wikidata) as wikidata, q.role, q.candidates,
+               substr(t.text, q.context_start + 1, q.context_end - q.context_start) as context,
                q.kind, q.cue, q.mention, q.via, q.attribution_type, q.negated, q.said,
                q.source, q.published, q.title, a.name as article,
                a.url, q.start, q."end", q.parts, q.confidence, q.speaker_confidence, q.rule,
@@ -72,6 +74,7 @@ def export_rows(db: Reader, wanted: Wanted, *, page: int = 1000) -> Iterator[Exp
         ) w
         cross join quotes q on q.id = w.id cross join articles a on a.id = q.article_id
         left join speakers s on s.id = q.speaker_id
+        left join article_texts t on t.article_id = q.article_id
         order by q.id
     """
     last = 0

@@ -18,7 +18,8 @@ COUNT_AT_MOST = 10_000
 
 
 class Hit(TypedDict):
-    """A quote that was found. `snippet` is cut from it, with HIT_START and HIT_END in it."""
+    """A quote that was found. `snippet` is cut from it, with HIT_START and HIT_END in it;
+    `context` are its sentences in the article, None where none were kept."""
 
     id: int
     key: str
@@ -42,6 +43,7 @@ class Hit(TypedDict):
     may_be: str | None
     start: int
     quote: str
+    context: str | None
     snippet: str
 
 
@@ -133,9 +135,11 @@ def _hits(db: Reader, ids: list[int], query: str | None) -> list[Hit]:
                q.source, q.published, a.url, q.speaker_id, q.speaker, q.speaker_type,
                q.candidates, q.kind, q.cue, q.via, q.attribution_type, q.negated,
                q.review, {MAY_BE}, q.start, q.quote,
+               substr(t.text, q.context_start + 1, q.context_end - q.context_start) as context,
                coalesce(marked.snippet, q.quote) as snippet
         from marked cross join quotes q on q.id = marked.id
         cross join articles a on a.id = q.article_id
+        left join article_texts t on t.article_id = q.article_id
     """
     values = {"ids": json.dumps(ids), "query": query, "hit_start": HIT_START, "hit_end": HIT_END}
     found = all_rows(db, sql, values)

@@ -55,6 +55,7 @@ class Snapshot(TypedDict):
     attribution_type: NotRequired[AttributionType]
     negated: NotRequired[bool]
     said: NotRequired[bool]
+    context: NotRequired[Place | None]
     confidence: float
     rule: str
 
@@ -85,6 +86,7 @@ def snapshot(quote: Quote, text: str) -> Snapshot:
         "attribution_type": quote.attribution_type,
         "negated": quote.negated,
         "said": quote.said,
+        "context": _place(quote.context, text) if quote.context else None,
         "confidence": quote.confidence,
         "rule": quote.rule,
     }
@@ -123,6 +125,7 @@ def restored(kept: Snapshot, text: str) -> Quote | None:
         attribution_type=kept.get("attribution_type", "communication"),
         negated=kept.get("negated", False),
         said=kept.get("said", True),
+        context=_find(text, context) if (context := kept.get("context")) else None,
     )
 
 

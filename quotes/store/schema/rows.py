@@ -86,6 +86,8 @@ class QuoteRow(TypedDict):
     attribution_type: AttributionType
     negated: int
     said: int
+    context_start: int | None
+    context_end: int | None
     candidates: list[CandidateFacts]
     review: Review | None
     may_be: NotRequired[str | None]
@@ -166,6 +168,8 @@ def quote_columns(quote: Quote) -> dict[str, object]:
         "attribution_type": quote.attribution_type,
         "negated": int(quote.negated),
         "said": int(quote.said),
+        "context_start": quote.context and quote.context.start,
+        "context_end": quote.context and quote.context.end,
         "candidates": write_candidates(quote.candidates),
         "review": review_of(quote),
         "quote": quote.text,
@@ -217,6 +221,7 @@ def quote_of(row: QuoteRow, text: str) -> Quote:
         attribution_type=row["attribution_type"],
         negated=bool(row["negated"]),
         said=bool(row["said"]),
+        context=_mention(row["context_start"], row["context_end"], text),
     )
 
 
@@ -225,6 +230,7 @@ HASHED = (
     "key", "kind", "cue", "cue_start", "cue_end", "mention", "mention_start", "mention_end",
     "confidence", "speaker_confidence", "rule", "start", "end", "parts", "role", "via",
     "candidates", "quote", "attribution_type", "negated", "said",
+    "context_start", "context_end",
 )  # fmt: skip
 
 
