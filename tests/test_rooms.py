@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "__main__": ({"cli"}, set()),
     "scoring": (FOUNDATION, set()),
     "readers": (FOUNDATION, {"trafilatura", "dateutil", "lxml", "yaml"}),
-    "writers": (FOUNDATION, {"pyarrow"}),
+    "writers": (FOUNDATION, {"pyarrow", "xlsxwriter"}),
     "corpora": (FOUNDATION, set()),
     "nlp": (
         FOUNDATION | {"scoring"},

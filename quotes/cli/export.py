@@ -65,7 +65,7 @@ def export(
     ] = False,
     db: DbPath = DEFAULT_DB,
 ) -> None:
-    """Write quotes as CSV, JSON, JSON Lines or Parquet.
+    """Write quotes as CSV, JSON, JSON Lines, Parquet or XLSX.
 
     In CSV, a cell that begins with = + - @, a tab or a carriage return gets an apostrophe before
     it, so that no spreadsheet runs it; --raw leaves it out.
@@ -75,7 +75,7 @@ def export(
     from quotes.writers import write_rows
 
     file = None if file == Path("-") else file
-    output = output or _format_of(file)
+    output = _format(output, file)
     with reading(db) as store, _destination(file, output) as out:
         speaker_id = queries.find_speaker(store.db, speaker)["id"] if speaker else None
         wanted = queries.Wanted(
@@ -98,10 +98,14 @@ def export(
         say("No quotes match.", err=True)
 
 
-def _format_of(file: Path | None) -> Format:
-    """Tell the format from the ending of a file's name; CSV where it says nothing."""
+def _format(asked: Format | None, file: Path | None) -> Format:
+    """Tell the format from what is asked or from the ending of a file's name; else CSV."""
     ending = file.suffix.lower().removeprefix(".") if file is not None else ""
-    return next((known for known in get_args(Format) if known == ending), "csv")
+    named = next((known for known in get_args(Format) if known == ending), None)
+    if asked and named and asked != named:
+        why = f"{file} is no name for {asked}; leave out --format, or name it .{asked}"
+        raise typer.BadParameter(why)
+    return asked or named or "csv"
 
 
 class _Counted:
@@ -120,8 +124,8 @@ class _Counted:
 @contextmanager
 def _destination(file: Path | None, output: Format) -> Iterator[IO[Any]]:
     """Open standard output, or a file that appears under its name only when it is whole."""
-    if file is None and output == "parquet":
-        raise typer.BadParameter("parquet needs a file: -o quotes.parquet")
+    if file is None and output in ("parquet", "xlsx"):
+        raise typer.BadParameter(f"{output} needs a file: -o quotes.{output}")
     try:
         if file is None:
             yield sys.stdout.buffer

@@ -1,4 +1,4 @@
-"""Quote rows to CSV, JSON, JSON Lines and Parquet, streaming: memory does not grow with the rows.
+"""Quote rows to CSV, JSON, JSON Lines, Parquet and XLSX; memory does not grow with the rows.
 
 Knows formats; knows nothing of where rows come from.
 """
@@ -10,10 +10,11 @@ from quotes.writers.columns import QUOTE_COLUMNS, Columns
 from quotes.writers.csv_rows import csv_lines
 from quotes.writers.json_rows import json_array, json_lines
 from quotes.writers.parquet_rows import write_parquet
+from quotes.writers.xlsx_rows import write_xlsx
 
-Format = Literal["csv", "json", "jsonl", "parquet"]
+Format = Literal["csv", "json", "jsonl", "parquet", "xlsx"]
 
-FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "parquet")
+FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "parquet", "xlsx")
 
 __all__ = ["FORMATS", "QUOTE_COLUMNS", "Columns", "Format", "csv_lines", "write_rows"]
 
@@ -28,13 +29,17 @@ def write_rows(
 ) -> None:
     """Write rows to a binary file, text as UTF-8.
 
-    `columns` are the names and types for CSV and Parquet, also where there are no rows.
+    `columns` are the names and types for CSV, Parquet and XLSX, also where there are no rows.
     `raw` leaves CSV cells that a spreadsheet could run as formulas as they are.
 
-    Raises QuotesError for Parquet without pyarrow, ValueError for an unknown format.
+    Raises QuotesError for Parquet without pyarrow and XLSX without XlsxWriter, ValueError for an
+    unknown format.
     """
     if format == "parquet":
         write_parquet(rows, out, columns=columns)
+        return
+    if format == "xlsx":
+        write_xlsx(rows, out, columns=columns)
         return
     if format == "csv":
         lines = csv_lines(rows, columns=columns, raw=raw)

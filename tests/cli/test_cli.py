@@ -275,3 +275,16 @@ def test_serve_serves_a_database_of_any_name() -> None:
 @pytest.mark.parametrize("arguments", [("ingest",), ("export", "--format", "xml"), ("nothing",)])
 def test_wrong_usage_exits_with_2(arguments: tuple[str, ...]) -> None:
     assert quotes(*arguments).exit_code == 2
+
+
+def test_export_refuses_a_name_that_says_another_format(db: Path, tmp_path: Path) -> None:
+    out = tmp_path / "quotes.json"
+    told = quotes("export", "--db", db, "--format", "csv", "-o", out)
+    assert told.exit_code == 2
+    assert not out.exists()
+
+
+def test_export_writes_a_workbook(db: Path, tmp_path: Path) -> None:
+    out = tmp_path / "quotes.xlsx"
+    assert quotes("export", "--db", db, "-o", out).exit_code == 0
+    assert out.read_bytes()[:2] == b"PK"

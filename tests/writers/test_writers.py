@@ -6,6 +6,7 @@ import json
 import re
 import sys
 import tracemalloc
+import zipfile
 
 import pyarrow.parquet
 import pytest
@@ -193,3 +194,27 @@ def test_memory_does_not_grow_with_the_rows(name):
 
     peak(10)
     assert peak(4000) < 2 * peak(200) + 10_000
+
+
+def test_xlsx_holds_plain_cells_only(tmp_path):
+    rows = [HARMLESS | {"quote": formula} for formula in FORMULAS]
+    data = written([*rows, HARMLESS | {"quote": "long " * 10_000}], "xlsx")
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert sheet.count("<row ") == len(rows) + 2
+    assert "<f>" not in sheet
+    assert "<hyperlink" not in sheet
+    assert "Ada Moyo" in sheet
+    assert max(map(len, re.findall(r"<t[^>]*>([^<]*)</t>", sheet))) == 32_767
+
+
+def test_xlsx_without_its_library_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(QuotesError, match=r"pip install 'quotes\[xlsx\]'"):
+        written([HARMLESS], "xlsx")
+
+
+def test_more_rows_than_a_sheet_holds_are_an_error(monkeypatch):
+    monkeypatch.setattr("quotes.writers.xlsx_rows.MOST_ROWS", 2)
+    with pytest.raises(QuotesError, match="narrow them down"):
+        written([HARMLESS] * 3, "xlsx")
