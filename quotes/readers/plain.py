@@ -16,10 +16,16 @@ _FIELD = re.compile(
 )
 
 
+# A first line that is no sentence, with more behind it.
+_HEADLINE = re.compile(r"\s*(\S[^\r\n]{2,148}[^\s.,;:])[ \t]*\r?\n\s*\S")
+
+
 def read_text(data: bytes, item: Input) -> Iterator[Article]:
-    """Read a file as one text; nothing is guessed from it."""
+    """Read a file as one text, whose first line is the title if it is short and no sentence."""
     text = storable(decode(data, item.shown))
-    yield Article(text, item.name, file_origin(item, text))
+    headline = _HEADLINE.match(text)
+    title = headline[1] if headline and " " in headline[1] else None
+    yield Article(text, item.name, file_origin(item, text), title=title)
 
 
 def read_markdown(data: bytes, item: Input) -> Iterator[Article]:

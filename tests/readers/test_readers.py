@@ -220,3 +220,22 @@ def test_reports_paths_that_lead_nowhere(tmp_path: Path, name: str, why: str) ->
 )
 def test_reads_dates(value: str | None, expected: str | None) -> None:
     assert published(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Bridge shut after storm\n\nThe bridge was shut.", "Bridge shut after storm"),
+        ("  “It is over,” says Moyo\r\nThe bridge was shut.", "“It is over,” says Moyo"),
+        ("The bridge was shut on Monday.\n\nIt rained.", None),
+        ("Bridge shut after storm\n", None),
+        ("LEITH\nThe bridge was shut.", None),
+        (f"{'very ' * 40}long\n\nThe bridge was shut.", None),
+    ],
+)
+def test_takes_a_short_first_line_for_a_title(tmp_path: Path, text: str, title: str | None) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode())
+    (found,) = read(path)
+    assert isinstance(found, Article)
+    assert (found.title, found.text) == (title, text)
