@@ -6,6 +6,7 @@ so gold and prediction compare directly. No ids and no storage here.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -117,6 +118,23 @@ class Candidate:
     confidence: float
 
 
+_GAP = 4  # code points: white space between two paragraphs of one speech
+
+
+def joined(places: Sequence[tuple[int, int]], texts: Sequence[str]) -> str:
+    """Join the parts of a quote at these places: "A" he said, "B" is "A" … "B"."""
+    whole = texts[0]
+    for (_, end), (start, _), text in zip(places, places[1:], texts[1:], strict=False):
+        whole += f"{' … ' if start - end > _GAP else ' '}{text}"
+    return whole
+
+
+def is_joined(quote: str, places: Sequence[tuple[int, int]], text: str) -> bool:
+    """Tell whether a text says a quote at these places; older ones were joined by spaces alone."""
+    parts = [text[start:end] for start, end in places]
+    return quote in (joined(places, parts), " ".join(parts))
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """One statement: what was said, the words that attribute it, and by whom.
@@ -159,5 +177,7 @@ class Quote:
 
     @property
     def text(self) -> str:
-        """The parts joined by one space."""
-        return " ".join(part.text for part in self.parts)
+        """The parts joined: by a space, or by an ellipsis where the article's own words stand
+        between.
+        """
+        return joined([(part.start, part.end) for part in self.parts], [p.text for p in self.parts])

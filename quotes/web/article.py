@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 from datasette.utils.asgi import NotFound, Response
 from markupsafe import Markup
 
+from quotes.records import is_joined
 from quotes.store import queries
 from quotes.store.schema.candidates import perhaps
 from quotes.web.database import quotes_database, read
@@ -111,7 +112,7 @@ def _body(
     for row in quotes:
         number = voices[_voice(row)]["number"]
         parts = row["parts"]
-        if " ".join(text[start:end] for start, end in parts) != row["quote"]:
+        if not is_joined(row["quote"], parts, text):
             return None
         for n, (start, end) in enumerate(parts):
             first, last = n == 0, n == len(parts) - 1

@@ -37,7 +37,7 @@ def test_a_new_article_is_stored_with_its_text_and_quotes(store):
     stored = queries.quotes_of_article(store.db, row["id"])
     assert [(q["quote"], q["speaker"], q["parts"]) for q in stored] == [
         ("“We sail at dawn.”", "Ada Moyo", [(15, 33)]),
-        ("“any delay” “none”", "Port of Lume", [(50, 61), (73, 79)]),
+        ("“any delay” … “none”", "Port of Lume", [(50, 61), (73, 79)]),
     ]
     assert (row["n_quotes"], row["pipeline"]) == (2, "rules-1")
     assert store.verify() == []
@@ -93,7 +93,7 @@ def test_a_file_that_changes_to_what_another_says_is_stored(store):
     ingest(store, (changed, harbour_quotes()))
     assert [row["quote"] for row in queries.export_rows(store.db, queries.Wanted())] == [
         "“We sail at dawn.”",
-        "“any delay” “none”",
+        "“any delay” … “none”",
     ] * 2
     assert store.verify() == []
 

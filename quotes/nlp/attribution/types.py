@@ -39,6 +39,7 @@ WEIGHTS = Path(__file__).parent / "types.npz"
 # Log odds from which a content counts as said (0.42), as negated (0.2); see training/types.py.
 _LEAST = np.array([-0.32, -1.39], dtype=np.float32)
 _OTHER_VERBS = ATTITUDES | CONTROL | FACTIVE
+_NEAR = 2  # words before a cue
 _SHORT, _MIDDLE, _LONG = 3, 8, 20  # words of a content
 _STEM = re.compile(r"(?<=...)(ing|ies|ied|ed|es|s|e)$")
 _ARTICLES = frozenset("the a an his her its their".split())
@@ -138,6 +139,7 @@ def features(words: Words, attribution: Attribution) -> dict[str, float]:
         "control": not CONTROL.isdisjoint(cue),
         "factive": not FACTIVE.isdisjoint(cue),
         "negation": not NEGATIONS.isdisjoint(cue),
+        "negation before": not NEGATIONS.isdisjoint(_before(words, attribution.cue)),
         "unreal": not UNREAL.isdisjoint(cue),
         "ends in a preposition": topic,
         "no cue": not cue,
@@ -172,6 +174,10 @@ _BE = frozenset("is are was were been".split())
 
 def _low(words: Words, span: Range | None) -> list[str]:
     return words.low[slice(*span)] if span else []
+
+
+def _before(words: Words, span: Range | None) -> list[str]:
+    return words.low[max(0, span[0] - _NEAR) : span[0]] if span else []
 
 
 def _begins(cue: Range | None, part: Range) -> bool:

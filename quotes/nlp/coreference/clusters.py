@@ -3,7 +3,7 @@
 from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from typing import Literal
@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from quotes.nlp.entities.matching import is_slip, key_of, may_be_one, surname_of
 from quotes.nlp.entities.names import as_written, canonical, join
 from quotes.nlp.entities.organizations import body_name, folded, nation_of
-from quotes.nlp.lang.en.bodies import BODY_WORDS, COMPANY_FORMS
+from quotes.nlp.lang.en.bodies import BODY_WORDS, COMPANY_FORMS, NOT_NAMES
 from quotes.nlp.lang.en.given_names import FEMALE, MALE
 from quotes.nlp.lang.en.people import TITLES
 from quotes.nlp.text.frames import Frames
@@ -23,7 +23,7 @@ EntityType = Literal["person", "organization", "place", "other", "phrase"]
 _MALE_TITLES = frozenset("mr sir lord king prince congressman chairman".split())
 _FEMALE_TITLES = frozenset("mrs ms miss dame lady queen princess congresswoman chairwoman".split())
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
-_QUALIFIERS = frozenset("former vice deputy acting prime first chief foreign".split())
+_QUALIFIERS = frozenset("former vice deputy acting prime first chief foreign shadow".split())
 _OF_SOMETHING = frozenset(
     "secretary minister chief director spokesman spokeswoman leader chairman chairwoman "
     "commissioner attorney officer judge general".split()
@@ -121,6 +121,7 @@ def entities_of(doc: Doc, frames: Frames, phrases: Sequence[Range] = ()) -> list
     """
     mentions = [m for ent in doc.ents if (m := _mention(frames, ent.start, ent.end, ent.label_))]
     surnames = {surname_of(m.words) for m in mentions if m.type == "person" and len(m.words) > 1}
+    mentions = _of_one_type(mentions, surnames)
     people: list[NamedMention] = []
     others: list[NamedMention] = []
     for mention in mentions:
@@ -131,6 +132,19 @@ def entities_of(doc: Doc, frames: Frames, phrases: Sequence[Range] = ()) -> list
         entity.mentions.sort(key=_start)
     found.sort(key=_first)
     return [*found, *_phrases(frames, phrases, found)]
+
+
+def _of_one_type(mentions: Sequence[NamedMention], surnames: Container[str]) -> list[NamedMention]:
+    """Give a name of one word that is nobody's surname the type that it has most often."""
+    types: dict[tuple[str, ...], Counter[EntityType]] = {}
+    for mention in mentions:
+        if len(mention.words) == 1 and surname_of(mention.words) not in surnames:
+            types.setdefault(mention.words, Counter())[mention.type] += 1
+    most = {words: counted.most_common(1)[0][0] for words, counted in types.items()}
+    return [
+        mention if mention.titles else replace(mention, type=most.get(mention.words, mention.type))
+        for mention in mentions
+    ]
 
 
 def _is_surname(frames: Frames, mention: NamedMention, surnames: Container[str]) -> bool:
@@ -228,7 +242,7 @@ def _with_portfolio(frames: Frames, i: int, first: int) -> int:
     at = i
     while at > max(first, i - _LONGEST_PORTFOLIO) and words.capital[at - 1]:
         at -= 1
-    opens = at == first and words.low[at] not in words.proper  # its capital says nothing
+    opens = at == first and words.low[at] in NOT_NAMES  # its capital says nothing
     return at + opens if at < i else i
 
 

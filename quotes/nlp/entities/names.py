@@ -47,13 +47,14 @@ def as_written(text: str) -> str:
 
 
 def join(words: tuple[str, ...]) -> str:
-    """Join the tokens of a name as they are written: hyphens and possessives close up."""
-    if len(words) == 1:
-        return words[0]
+    """Join the tokens of a name as they are written: hyphens, commas and possessives close up."""
     text = " ".join(words)
+    if len(words) == 1:
+        return text
     for mark in ("-", "'", "’"):
+        text = text.replace(f"s {mark} ", f"s{mark} " if mark != "-" else "s-")
         text = text.replace(f" {mark} ", mark)
-    return text.replace(" 's", "'s").replace(" ’s", "’s")
+    return text.replace(" 's", "'s").replace(" ’s", "’s").replace(" , ", ", ")
 
 
 def names_in(words: Words, first: int, last: int, *, sentence: bool = False) -> Iterator[Name]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.records import Article
+from quotes.records import Article, is_joined
 from quotes.store.articles.article_quotes import stored_quotes
 from quotes.store.articles.found import read_found
 from quotes.store.checks.checked_rows import AGAIN, Broken
@@ -128,7 +128,7 @@ def _wrong_parts(text: str, start: int, end: int, parts: str, quote: str) -> str
         return f"its parts are empty or not in text order: {parts}"
     if bounds[0] < 0 or bounds[-1] > len(text) or (bounds[0], bounds[-1]) != (start, end):
         return f"its parts {parts} do not fit [{start}, {end}) or the text"
-    if " ".join(text[i:j] for i, j in spans) != quote:
+    if not is_joined(quote, spans, text):
         return f"the article does not say this at {parts}"
     return None
 

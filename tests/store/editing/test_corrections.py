@@ -22,7 +22,7 @@ from tests.store.made import (
     quote,
 )
 
-SAIL, DELAY = "“We sail at dawn.”", "“any delay” “none”"
+SAIL, DELAY = "“We sail at dawn.”", "“any delay” … “none”"
 
 
 @pytest.fixture

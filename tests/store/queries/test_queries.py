@@ -61,7 +61,7 @@ def test_search_gives_the_best_match_first_when_asked(db):
 
 
 def test_search_finds_speakers_and_titles(db):
-    assert quoted(queries.search(db, Wanted(query="lume"))) == ["“any delay” “none”"]
+    assert quoted(queries.search(db, Wanted(query="lume"))) == ["“any delay” … “none”"]
     assert queries.search(db, Wanted(query="day"))["total"] == 4
 
 

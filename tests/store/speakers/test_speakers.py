@@ -132,7 +132,7 @@ def test_a_rename_moves_quotes_and_search(store):
     renamed = store.rename_speaker("Port of Lume", "  Lume   Harbour ", who="desk")
     assert renamed["name"] == "Lume Harbour"
     assert speakers_of(store)[1] == "Lume Harbour"
-    assert found(store, "lume harbour") == ["“any delay” “none”"]
+    assert found(store, "lume harbour") == ["“any delay” … “none”"]
     assert found(store, "port of lume") == []
     assert store.show_speaker("lume harbour") == store.show_speaker("port of lume")
     assert store.verify() == []

@@ -175,7 +175,7 @@ MEDIA: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Yediot Ahronoth": ("Yedioth Ahronoth", "Ynet"),
         "Yomiuri Shimbun": ("the Yomiuri",),
         # Broadcasters
-        "ABC News": ("ABC",),
+        "ABC News": (),  # ABC is as often another broadcaster
         "Al Arabiya": ("al-Arabiya",),
         "Al Jazeera": ("al-Jazeera", "Al Jazeera English"),
         "Al-Manar": (),
