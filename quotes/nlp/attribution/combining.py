@@ -19,6 +19,7 @@ from quotes.nlp.attribution.layout import (
 )
 from quotes.nlp.attribution.records import Attribution, in_text_order
 from quotes.nlp.attribution.rules.quoted import attribute_stretches
+from quotes.nlp.lang.en.reporting import ADDRESSED, ADDRESSEES
 from quotes.nlp.model.confidence import Confidence
 from quotes.nlp.model.runtime import Chars, Found
 from quotes.nlp.text.frames import Frames
@@ -121,7 +122,15 @@ def _by_the_cue(frames: Frames, cue: Range, lines: Sequence[Range]) -> list[Rang
         for i, j in lines
         if frames.paragraph_of[i] == here or any(frames.stretch_of[k] >= 0 for k in range(i, j))
     ]
-    return kept or [*lines]
+    return [_without_addressee(frames, cue, part) for part in kept or lines]
+
+
+def _without_addressee(frames: Frames, cue: Range, part: Range) -> Range:
+    """Cut off who was told or asked: told | her | that it was over."""
+    low = frames.words.low
+    i, j = part
+    told = i == cue[1] and low[i - 1] in ADDRESSED and low[i] in ADDRESSEES
+    return (i + 1, j) if told and j - i > 1 else part
 
 
 def _lines(text: str, part: Chars) -> Iterator[Chars]:

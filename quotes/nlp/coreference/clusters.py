@@ -15,7 +15,8 @@ from quotes.nlp.entities.names import as_written, canonical, join
 from quotes.nlp.entities.organizations import body_name, folded, nation_of
 from quotes.nlp.lang.en.bodies import BODY_WORDS, COMPANY_FORMS, NOT_NAMES
 from quotes.nlp.lang.en.given_names import FEMALE, MALE
-from quotes.nlp.lang.en.people import TITLES
+from quotes.nlp.lang.en.grammar import PREPOSITIONS, RELATIVES
+from quotes.nlp.lang.en.people import ROLES, TITLES
 from quotes.nlp.text.frames import Frames
 from quotes.nlp.text.phrases import Range
 
@@ -28,12 +29,16 @@ _OF_SOMETHING = frozenset(
     "secretary minister chief director spokesman spokeswoman leader chairman chairwoman "
     "commissioner attorney officer judge general".split()
 )
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LONGEST_PORTFOLIO = 3  # words
 _MOST_NAMESAKES = 50  # entities of one key that a name is compared with, so that time stays linear
 _GENERIC = BODY_WORDS | COMPANY_FORMS
 _LONG = 5  # letters of a surname that may be misspelt
 _MOST = 200  # surnames that it may be a slip of
 _NEVER = 1 << 60
+_LONGEST_APPOSITION = 10  # tokens
+_ENDS = frozenset((",", ".", ";", "—", "–", "(", "”", '"'))
+_NO_ROLE = RELATIVES | frozenset("and or but his her their its whose who".split())
 _INITIALS = 2  # letters of the shortest abbreviation
 
 
@@ -59,6 +64,7 @@ class Entity:
     mentions: list[NamedMention] = field(default_factory=list)
     has_namesake: bool = False  # whom only initials tell apart
     titles: set[str] = field(default_factory=set)  # of all mentions, in lower case
+    apposition: str | None = None  # what is said of it behind a comma: head of the agency
     first_full: int = _NEVER  # where it is first named by several words
 
     def add(self, mention: NamedMention) -> None:
@@ -95,14 +101,19 @@ class Entity:
         return tuple(text for text, _ in counts.most_common())
 
     @cached_property
-    def role(self) -> str | None:
-        """The first title with which a person is named; None without one."""
-        roles = (
+    def title(self) -> str | None:
+        """The first title with which a person is named, but Mr. and the like; None without one."""
+        titles = (
             " ".join(title for title in m.titles if _bare(title) not in _PLAIN)
             for m in self.mentions
             if any(_bare(title) not in _PLAIN for title in m.titles)
         )
-        return next(roles, None)
+        return next(titles, None)
+
+    @property
+    def role(self) -> str | None:
+        """The title, or else what is said of a person behind the name; None without either."""
+        return self.title or self.apposition
 
     def last_before(self, token: int) -> NamedMention:
         """Give the last mention that starts at a token or before, or else the first one."""
@@ -130,8 +141,27 @@ def entities_of(doc: Doc, frames: Frames, phrases: Sequence[Range] = ()) -> list
     found = [*_people(people), *_others(others, _abbreviations(frames, others))]
     for entity in found:
         entity.mentions.sort(key=_start)
+        if entity.type == "person":
+            told = (_apposition(frames, m.end) for m in entity.mentions if len(m.words) > 1)
+            entity.apposition = next(filter(None, told), None)
     found.sort(key=_first)
     return [*found, *_phrases(frames, phrases, found)]
+
+
+def _apposition(frames: Frames, end: int) -> str | None:
+    """Read what a name has behind it, between commas: Ada Moyo, the head of the agency, said."""
+    words = frames.words
+    last = frames.sentence(end)[1] if end < len(words.raw) else end
+    if end + 1 >= last or words.raw[end] != ",":
+        return None
+    start = end + 2 if words.low[end + 1] in ("the", "a", "an") else end + 1
+    until = min(last, start + _LONGEST_APPOSITION)
+    stop = next((k for k in range(start, until) if words.raw[k] in _ENDS), None)
+    if stop is None or words.low[start] in _NO_ROLE:
+        return None
+    # The head of the phrase: before "of", or at its end.
+    small = next((k for k in range(start, stop) if words.low[k] in PREPOSITIONS), stop)
+    return join(tuple(words.raw[start:stop])) if words.low[small - 1] in ROLES else None
 
 
 def _of_one_type(mentions: Sequence[NamedMention], surnames: Container[str]) -> list[NamedMention]:
@@ -241,6 +271,8 @@ def _with_portfolio(frames: Frames, i: int, first: int) -> int:
         return i
     at = i
     while at > max(first, i - _LONGEST_PORTFOLIO) and words.capital[at - 1]:
+        if words.low[at - 1] in _DAYS:
+            break
         at -= 1
     opens = at == first and words.low[at] in NOT_NAMES  # its capital says nothing
     return at + opens if at < i else i

@@ -123,7 +123,7 @@ class Features:
             np.log1p(counts) / 3,
             counts / max(1.0, float(counts.max(initial=1.0))),
             early < 3,
-            np.array([e.role is not None for e in self.entities]),
+            np.array([e.title is not None for e in self.entities]),
         ]
         return np.stack(columns, axis=1).astype(np.float32)
 

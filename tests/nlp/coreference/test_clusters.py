@@ -114,3 +114,69 @@ def test_every_mention_is_its_words(make: Make) -> None:
     for entity in entities(doc):
         for mention in entity.mentions:
             assert tuple(t.text for t in doc[mention.start : mention.end]) == mention.words
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("[Ada Moyo|person], the head of the agency, left.", "head of the agency"),
+        (
+            "[Ada Moyo|person], vice president of Lume Ferries, left.",
+            "vice president of Lume Ferries",
+        ),
+        ("Mayor [Ada Moyo|person], a former pilot, left.", "Mayor"),
+        ("[Ada Moyo|person], her brother and others left.", None),
+        ("[Ada Moyo|person], who runs the agency, left.", None),
+        ("[Ada Moyo|person], [Ben Park|person] and others left.", None),
+        ("[Ada Moyo|person] left.", None),
+        ("On Wednesday Transport Minister [Ada Moyo|person] left.", "Transport Minister"),
+        ("Shadow Home Secretary [Ada Moyo|person] left.", "Shadow Home Secretary"),
+    ],
+)
+def test_a_role_stands_before_a_name_or_behind_it(make: Make, text: str, role: str | None) -> None:
+    assert entities(make(text))[0].role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "[Ada Davenport|person] left. [Daveport|person] sang.",
+            {"Ada Davenport": 2},
+            id="a slip of the pen",
+        ),
+        pytest.param(
+            "[Ken Starr|person] left. [Kenneth Starr|person] sang.",
+            {"Kenneth Starr": 2},
+            id="a short form, the full one kept",
+        ),
+        pytest.param(
+            "[Chuck Moyo|person] left. [Chuck Moyo|person] sang. [Charles Moyo|person] slept.",
+            {"Chuck Moyo": 3},
+            id="another form, the usual one kept",
+        ),
+        pytest.param(
+            "[François Moyo|person] left. [Francois Moyo|person] sang.",
+            {"François Moyo": 2},
+            id="accents",
+        ),
+        pytest.param(
+            "[Paul Moyo|person] left. [Paula Moyo|person] sang.",
+            {"Paul Moyo": 1, "Paula Moyo": 1},
+            id="no short form",
+        ),
+        pytest.param(
+            "[Ada Moyo|person] left. [Ben Moyo|person] and [Ben Moyo|person] sang. [Moyo|person].",
+            {"Ada Moyo": 2, "Ben Moyo": 2},
+            id="whoever is introduced first",
+        ),
+        pytest.param(
+            "[Labour|organization] won, [Labour|person] said, as [Labour|organization] does.",
+            {"Labour": 3},
+            id="one type for one word",
+        ),
+        pytest.param("The [American|other] left.", {}, id="a nationality is nobody"),
+    ],
+)
+def test_forms_of_one_name(make: Make, text: str, expected: dict[str, int]) -> None:
+    assert grouped(make(text)) == expected
