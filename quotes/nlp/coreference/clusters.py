@@ -13,10 +13,10 @@ from spacy.tokens import Doc
 from quotes.nlp.entities.matching import is_slip, key_of, may_be_one, surname_of
 from quotes.nlp.entities.names import as_written, canonical, join
 from quotes.nlp.entities.organizations import body_name, folded, nation_of
-from quotes.nlp.lang.en.bodies import BODY_WORDS, COMPANY_FORMS, NOT_NAMES
+from quotes.nlp.entities.roles import apposition, title_before, with_portfolio
+from quotes.nlp.lang.en.bodies import BODY_WORDS, COMPANY_FORMS
 from quotes.nlp.lang.en.given_names import FEMALE, MALE
-from quotes.nlp.lang.en.grammar import PREPOSITIONS, RELATIVES
-from quotes.nlp.lang.en.people import ROLES, TITLES
+from quotes.nlp.lang.en.people import TITLES
 from quotes.nlp.text.frames import Frames
 from quotes.nlp.text.phrases import Range
 
@@ -24,21 +24,11 @@ EntityType = Literal["person", "organization", "place", "other", "phrase"]
 _MALE_TITLES = frozenset("mr sir lord king prince congressman chairman".split())
 _FEMALE_TITLES = frozenset("mrs ms miss dame lady queen princess congresswoman chairwoman".split())
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
-_QUALIFIERS = frozenset("former vice deputy acting prime first chief foreign shadow".split())
-_OF_SOMETHING = frozenset(
-    "secretary minister chief director spokesman spokeswoman leader chairman chairwoman "
-    "commissioner attorney officer judge general".split()
-)
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_LONGEST_PORTFOLIO = 3  # words
 _MOST_NAMESAKES = 50  # entities of one key that a name is compared with, so that time stays linear
 _GENERIC = BODY_WORDS | COMPANY_FORMS
 _LONG = 5  # letters of a surname that may be misspelt
 _MOST = 200  # surnames that it may be a slip of
 _NEVER = 1 << 60
-_LONGEST_APPOSITION = 10  # tokens
-_ENDS = frozenset((",", ".", ";", "—", "–", "(", "”", '"'))
-_NO_ROLE = RELATIVES | frozenset("and or but his her their its whose who".split())
 _INITIALS = 2  # letters of the shortest abbreviation
 
 
@@ -142,26 +132,10 @@ def entities_of(doc: Doc, frames: Frames, phrases: Sequence[Range] = ()) -> list
     for entity in found:
         entity.mentions.sort(key=_start)
         if entity.type == "person":
-            told = (_apposition(frames, m.end) for m in entity.mentions if len(m.words) > 1)
+            told = (apposition(frames, m.end) for m in entity.mentions if len(m.words) > 1)
             entity.apposition = next(filter(None, told), None)
     found.sort(key=_first)
     return [*found, *_phrases(frames, phrases, found)]
-
-
-def _apposition(frames: Frames, end: int) -> str | None:
-    """Read what a name has behind it, between commas: Ada Moyo, the head of the agency, said."""
-    words = frames.words
-    last = frames.sentence(end)[1] if end < len(words.raw) else end
-    if end + 1 >= last or words.raw[end] != ",":
-        return None
-    start = end + 2 if words.low[end + 1] in ("the", "a", "an") else end + 1
-    until = min(last, start + _LONGEST_APPOSITION)
-    stop = next((k for k in range(start, until) if words.raw[k] in _ENDS), None)
-    if stop is None or words.low[start] in _NO_ROLE:
-        return None
-    # The head of the phrase: before "of", or at its end.
-    small = next((k for k in range(start, stop) if words.low[k] in PREPOSITIONS), stop)
-    return join(tuple(words.raw[start:stop])) if words.low[small - 1] in ROLES else None
 
 
 def _of_one_type(mentions: Sequence[NamedMention], surnames: Container[str]) -> list[NamedMention]:
@@ -236,10 +210,10 @@ def _mention(frames: Frames, i: int, j: int, label: str) -> NamedMention | None:
         while j - start > 1 and _bare(words.low[start]) in TITLES:
             start += 1
         first = frames.sentence(i)[0]
-        while i > first and (n := _title_before(frames, i, first)):
+        while i > first and (n := title_before(frames, i, first)):
             i -= n
         if start > i or any(_bare(w) in TITLES for w in words.low[i:start]):
-            i = _with_portfolio(frames, i, first)
+            i = with_portfolio(frames, i, first)
     kept = tuple(w for w in words.raw[start:j] if not w.isspace())
     if not any(w[0].isalnum() for w in kept):
         return None
@@ -248,34 +222,6 @@ def _mention(frames: Frames, i: int, j: int, label: str) -> NamedMention | None:
     if kind == "person" and body_name(join(kept)):
         kind = "organization"
     return NamedMention(start, j, kept, tuple(words.raw[i:start]), kind)
-
-
-def _title_before(frames: Frames, i: int, first: int) -> int:
-    """Count the tokens of a title that ends before token i: Secretary of Works; 0 of none."""
-    words = frames.words
-    if _is_title(frames, i - 1):
-        return 1
-    of = i - 3 >= first and words.low[i - 2] == "of" and words.capital[i - 1]
-    return 3 if of and words.capital[i - 3] and _is_title(frames, i - 3) else 0
-
-
-def _is_title(frames: Frames, i: int) -> bool:
-    low = _bare(frames.words.low[i])
-    return low in TITLES or (low in _QUALIFIERS and frames.words.capital[i])
-
-
-def _with_portfolio(frames: Frames, i: int, first: int) -> int:
-    """Give where a title begins with the capitalised words that say of what: Defence Secretary."""
-    words = frames.words
-    if _bare(words.low[i]) not in _OF_SOMETHING:
-        return i
-    at = i
-    while at > max(first, i - _LONGEST_PORTFOLIO) and words.capital[at - 1]:
-        if words.low[at - 1] in _DAYS:
-            break
-        at -= 1
-    opens = at == first and words.low[at] in NOT_NAMES  # its capital says nothing
-    return at + opens if at < i else i
 
 
 def _people(mentions: Sequence[NamedMention]) -> list[Entity]:
