@@ -25,6 +25,7 @@ Ints = NDArray[np.intp]
 
 _FORMS = ("he", "she", "it", "they", "i", "who", "name", "the", "his", "bare", "other")
 _TYPES = ("person", "organization", "place", "other", "phrase")
+_MOST_WEIGHED = 200  # entities; hardly an article of news has more
 _FAR = 30  # sentences; all that is farther is as far
 _ROLE = 8  # tokens around a name that may say what its bearer is
 
@@ -90,6 +91,19 @@ class Features:
         shown[1:, at : at + len(columns)] = np.stack(columns, axis=1)
         shown[1:, PRODUCTS] = self.article.links.products(head, self._heads_near(i))
         return shown
+
+    def far(self, mention: Range) -> NDArray[np.bool_]:
+        """Mark the entities [entities] that are too far to be weighed in an article of very many.
+
+        Not those that share a word with the mention.
+        """
+        far = np.zeros(self.n, dtype=np.bool_)
+        if self.n > _MOST_WEIGHED:
+            gap = np.abs(self._heads_near(mention[0]) - mention[0])
+            far[np.argsort(gap)[_MOST_WEIGHED:]] = True
+            for word in self.frames.words.low[slice(*mention)]:
+                far[self._with_name.get(word, _NOBODY)] = False
+        return far
 
     def _own_sentences(self) -> Ints:
         """Number the article's own sentences; those within quotation marks do not count."""

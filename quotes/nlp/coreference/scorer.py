@@ -41,14 +41,13 @@ class Scorer:
 
         `shut` [candidates] marks those that cannot be meant; not all of them may be.
         """
-        x = features
+        open_ = np.ones(len(features), dtype=np.bool_) if shut is None else ~shut
+        x = features[open_]
         for n, (weight, bias) in enumerate(self.layers):
             x = x @ weight + bias
             if n + 1 < len(self.layers):
                 x = np.maximum(x, 0)
-        scores = x[:, 0]
-        if shut is not None:
-            scores = np.where(shut, -np.inf, scores)
-        chances = np.exp(scores - scores.max())
-        found: Floats = chances / chances.sum()
+        chances = np.exp(x[:, 0] - x[:, 0].max())
+        found = np.zeros(len(features), dtype=np.float32)
+        found[open_] = chances / chances.sum()
         return found

@@ -137,6 +137,7 @@ class _Quotes:
         pronoun = is_pronoun(self.frames, mention)
         shut = np.zeros(1 + len(entities), dtype=np.bool_)
         shut[0] = pronoun and len(entities) > 0
+        shut[1:] = self.features.far(mention)
         shut[1 + own : 2 + own] = own >= 0
         if pronoun and self.author:  # who is "I", and neither "she" nor "he"
             shut[1:] |= self.is_author
