@@ -16,15 +16,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from quotes.nlp.annotations import Rule
 from quotes.nlp.attribution.records import Attribution
 from quotes.nlp.attribution.types import Judged, Types
 from quotes.nlp.build import build_pipeline
 from quotes.nlp.text.frames import Frames
-from quotes.nlp.text.phrases import Range, Words
-from quotes.nlp.text.tokens import token_edges
+from quotes.nlp.text.phrases import Words
+from quotes.nlp.text.tokens import TokenPlaces
 from quotes.records import ATTRIBUTION_TYPES
 
 GOLD = Path(__file__).parent / "attribution-types.jsonl"
@@ -43,24 +41,19 @@ def read_items(path: Path, corpora: Path) -> list[Item]:
     """Read judgements, with the texts from the corpora."""
     texts = dict(_texts(corpora))
     nlp = build_pipeline(("quotes_marks", "quotes_sentences"))
-    read: dict[str, tuple[Words, np.ndarray, np.ndarray]] = {}
+    read: dict[str, tuple[Words, TokenPlaces]] = {}
     items = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row["id"] not in read:
             doc = nlp(texts[row["id"]])
-            read[row["id"]] = (Frames.of(doc).words, *token_edges(doc))
-        words, start, end = read[row["id"]]
-
-        def tokens(span: Sequence[int], start: np.ndarray = start, end: np.ndarray = end) -> Range:
-            i = int(np.searchsorted(end, span[0], side="right"))
-            return i, int(np.searchsorted(start, span[1], side="left"))
-
+            read[row["id"]] = Frames.of(doc).words, TokenPlaces(doc)
+        words, places = read[row["id"]]
         attribution = Attribution(
-            tuple(map(tokens, row["content"])),
+            tuple(map(places.range, row["content"])),
             row["kind"],
-            tokens(row["cue"]) if row["cue"] else None,
-            tokens(row["source"]) if row["source"] else None,
+            places.range(row["cue"]) if row["cue"] else None,
+            places.range(row["source"]) if row["source"] else None,
             Rule.MODEL,
             1.0,
         )

@@ -32,9 +32,9 @@ from quotes.nlp.speakers.component import mention_of
 from quotes.nlp.speakers.resolved import as_phrase
 from quotes.nlp.text.frames import Frames
 from quotes.nlp.text.phrases import Range
-from quotes.nlp.text.tokens import token_edges
+from quotes.nlp.text.tokens import TokenPlaces
 from quotes.scoring import same_speaker
-from training.gold import Annotated, Source, Span, read_bbc, read_polnear
+from training.gold import Annotated, Source, read_bbc, read_polnear
 
 HIDDEN = (128, 64)
 EPOCHS, BATCH, RATE, DROPOUT = 8, 64, 2e-3, 0.1
@@ -79,12 +79,7 @@ def read_by_model(documents: Sequence[Annotated], path: Path) -> list[Doc]:
 def examples_of(document: Annotated, doc: Doc) -> Iterator[Example]:
     """Make an example of each annotated source that has words; who spoke before is the gold."""
     frames = Frames.of(doc)
-    start, end = token_edges(doc)
-
-    def tokens(span: Span) -> Range:
-        i = int(np.searchsorted(end, span[0], side="right"))
-        return i, int(np.searchsorted(start, span[1], side="left"))
-
+    tokens = TokenPlaces(doc).range
     spans = [(tokens(source.span), source) for source in document.sources]
     given = [
         (mention_of(frames, *span), span, source) for span, source in spans if span[0] < span[1]

@@ -85,7 +85,7 @@ def export(
             source=source,
             via=via,
             attribution_type=type_,
-            said=None if everything or type_ else True,
+            said=queries.said_unless(everything, type_),
             review=review or None,
             since=since,
             until=until,

@@ -64,7 +64,7 @@ def search(
             kind=kind,
             via=via,
             attribution_type=type_,
-            said=None if everything or type_ else True,
+            said=queries.said_unless(everything, type_),
             review=review or None,
         )
         found = queries.search(store.db, wanted, limit=limit)

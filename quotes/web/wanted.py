@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotes.records import ATTRIBUTION_TYPES, KINDS
-from quotes.store.queries import Wanted
+from quotes.store.queries import Wanted, said_unless
 from quotes.web.pages import number
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ def wanted_of(request: "Request") -> Wanted:
     args = request.args
     types = (one for one in ATTRIBUTION_TYPES if one == args.get("type"))
     attribution_type = next(types, None)
-    everything = args.get("all") == "1" or attribution_type is not None
     kind = next((kind for kind in KINDS if kind == args.get("kind")), None)
     return Wanted(
         query=(args.get("q") or "").strip() or None,
@@ -31,7 +30,7 @@ def wanted_of(request: "Request") -> Wanted:
         source=args.get("source") or None,
         via=args.get("via") or None,
         attribution_type=attribution_type,
-        said=None if everything else True,
+        said=said_unless(args.get("all") == "1", attribution_type),
         review=True if args.get("review") == "1" else None,
         since=_date(args.get("since")),
         until=_date(args.get("until")),

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-import numpy as np
 from spacy.tokens import Doc
 
 from quotes.nlp.annotations import MARKS, Rule
@@ -24,7 +23,7 @@ from quotes.nlp.model.confidence import Confidence
 from quotes.nlp.model.runtime import Chars, Found
 from quotes.nlp.text.frames import Frames
 from quotes.nlp.text.phrases import Range
-from quotes.nlp.text.tokens import is_word, text_of, token_edges
+from quotes.nlp.text.tokens import TokenPlaces, is_word, text_of
 
 _MARK = re.compile('["“”‘’«»„]')
 _LINE = re.compile(r"[^\s](?:[^\n\r]*[^\s])?")
@@ -43,7 +42,7 @@ def combine(doc: Doc, found: Sequence[Found], confidence: Confidence) -> list[At
         return []
     frames = Frames.of(doc)
     stretches = [(stretch.start, stretch.end) for stretch in frames.stretches]
-    tokens = _Tokens(doc)
+    tokens = TokenPlaces(doc)
     cues = [tokens.range(f.cue) for f in found]
     text = text_of(doc)
     contents = [
@@ -67,18 +66,6 @@ def combine(doc: Doc, found: Sequence[Found], confidence: Confidence) -> list[At
     if all(start in held for start, _ in stretches):
         return in_text_order(known)
     return in_text_order(_trusted(attribute_stretches(frames, known)))
-
-
-class _Tokens:
-    """Where the tokens of a Doc stand in its text."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.start, self.end = token_edges(doc)
-
-    def range(self, chars: Chars) -> Range:
-        """Give the tokens that share a character with a range of the text."""
-        i = int(np.searchsorted(self.end, chars[0], side="right"))
-        return i, int(np.searchsorted(self.start, chars[1], side="left"))
 
 
 def _left_by_layout(

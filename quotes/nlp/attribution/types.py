@@ -9,7 +9,7 @@ reading; on quotes in marks, where little is in doubt, it sees that they are.
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypedDict, cast
+from typing import NamedTuple, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +39,7 @@ WEIGHTS = Path(__file__).parent / "types.npz"
 # Log odds from which a content counts as said (0.42), as negated (0.2); see training/types.py.
 _LEAST = np.array([-0.32, -1.39], dtype=np.float32)
 _OTHER_VERBS = ATTITUDES | CONTROL | FACTIVE
-_NEAR = 2  # words before a cue
+_NEAR = 2  # words before a cue or a content
 _SHORT, _MIDDLE, _LONG = 3, 8, 20  # words of a content
 _STEM = re.compile(r"(?<=...)(ing|ies|ied|ed|es|s|e)$")
 _ARTICLES = frozenset("the a an his her its their".split())
@@ -125,11 +125,11 @@ def features(words: Words, attribution: Attribution) -> dict[str, float]:
     cue = _low(words, attribution.cue)
     parts = [_low(words, part) for part in attribution.parts]
     first, content = parts[0], [word for part in parts for word in part]
-    before = words.low[max(0, attribution.parts[0][0] - 2) : attribution.parts[0][0]]
+    begins = attribution.parts[0][0]
     saying = any(word in VERBS and word not in _OTHER_VERBS for word in cue)
     plain = any(word in PLAIN_SAYING for word in cue)
     finite = any(word in AUXILIARY_FORMS for word in content)
-    noun = first[:1] and first[0] in _ARTICLES
+    noun = bool(first) and first[0] in _ARTICLES
     topic = bool(cue) and cue[-1] in PREPOSITIONS and cue[0] != "according"
     marked = attribution.kind != "indirect"
     holds = {
@@ -139,14 +139,14 @@ def features(words: Words, attribution: Attribution) -> dict[str, float]:
         "control": not CONTROL.isdisjoint(cue),
         "factive": not FACTIVE.isdisjoint(cue),
         "negation": not NEGATIONS.isdisjoint(cue),
-        "negation before": not NEGATIONS.isdisjoint(_before(words, attribution.cue)),
+        "negation before": attribution.cue is not None
+        and not NEGATIONS.isdisjoint(_before(words, attribution.cue[0])),
         "unreal": not UNREAL.isdisjoint(cue),
         "ends in a preposition": topic,
         "no cue": not cue,
         "no source": attribution.source is None,
-        "direct": attribution.kind == "direct",
         "mixed": attribution.kind == "mixed",
-        "that": first[:1] == ["that"] or "that" in before,
+        "that": first[:1] == ["that"] or "that" in _before(words, begins),
         "to": first[:1] == ["to"],
         "question": bool(first) and first[0] in QUESTION_WORDS,
         "finite": finite,
@@ -154,14 +154,14 @@ def features(words: Words, attribution: Attribution) -> dict[str, float]:
         "middle": _SHORT < len(content) <= _MIDDLE,
         "long": len(content) > _LONG,
         "past": any(word.endswith("ed") for word in content),
-        "noun": bool(noun),
+        "noun": noun,
         "participle": bool(first) and first[0].endswith("ing"),
         "passive": not _BE.isdisjoint(cue),
-        "cue first": bool(attribution.cue) and _begins(attribution.cue, attribution.parts[0]),
+        "cue first": attribution.cue is not None and attribution.cue[0] < begins,
         "seems": any(word.startswith(("seem", "appear")) for word in cue),
         "mark for a cue": cue in ([":"], [","]),
         "saying, finite": saying and finite,
-        "plain saying of a thing": plain and bool(noun) and not finite,
+        "plain saying of a thing": plain and noun and not finite,
         "topic of a verb": topic and not finite,
         "saying, no clause": saying and not finite and not marked,
     }
@@ -176,12 +176,8 @@ def _low(words: Words, span: Range | None) -> list[str]:
     return words.low[slice(*span)] if span else []
 
 
-def _before(words: Words, span: Range | None) -> list[str]:
-    return words.low[max(0, span[0] - _NEAR) : span[0]] if span else []
-
-
-def _begins(cue: Range | None, part: Range) -> bool:
-    return cast("Range", cue)[0] < part[0]
+def _before(words: Words, at: int) -> list[str]:
+    return words.low[max(0, at - _NEAR) : at]
 
 
 @Language.factory("quotes_types", requires=["doc.spans"], assigns=["doc.spans"])

@@ -1,5 +1,6 @@
 """The tokens of a Doc as arrays, read all at once: a Token object each is most of a pass's time."""
 
+from collections.abc import Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -31,6 +32,18 @@ def token_edges(doc: Doc) -> tuple[Ints, Ints]:
     lengths = read.astype(np.int64)
     ends = np.cumsum(lengths.sum(1)) - lengths[:, 1]
     return ends - lengths[:, 0], ends
+
+
+class TokenPlaces:
+    """Where the tokens of a Doc stand in its text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._start, self._end = token_edges(doc)
+
+    def range(self, places: Sequence[int]) -> tuple[int, int]:
+        """Give the half-open tokens that share a character with half-open code points."""
+        i = int(np.searchsorted(self._end, places[0], side="right"))
+        return i, int(np.searchsorted(self._start, places[1], side="left"))
 
 
 def is_space(doc: Doc) -> NDArray[np.bool_]:

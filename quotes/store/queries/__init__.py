@@ -14,7 +14,7 @@ from quotes.store.queries.articles import (
     quotes_of_speaker,
 )
 from quotes.store.queries.export import ExportRow, export_rows
-from quotes.store.queries.filters import Wanted
+from quotes.store.queries.filters import Wanted, said_unless
 from quotes.store.queries.links import LinkRow, NameLink, links_of_article
 from quotes.store.queries.matches import COUNT_AT_MOST, Found, Hit, Order, search
 from quotes.store.queries.reading import Reader
@@ -101,6 +101,7 @@ __all__ = [
     "quotes_of_speaker",
     "recent_failures",
     "recent_runs",
+    "said_unless",
     "search",
     "shared_by_quotes",
     "similar_quotes",

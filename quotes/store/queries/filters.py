@@ -33,6 +33,13 @@ class Wanted:
         return " and ".join(conditions) or "1", values
 
 
+def said_unless(
+    everything: bool, attribution_type: AttributionType | None = None
+) -> Literal[True] | None:
+    """Give `Wanted.said`: only what was said, unless all or a type is asked for."""
+    return None if everything or attribution_type else True
+
+
 _CONDITIONS = {
     "speaker_id": "q.speaker_id = :speaker_id",
     "kind": "q.kind = :kind",
