@@ -26,8 +26,8 @@ from quotes.store import Store
 QUOTES = [sys.executable, "-m", "quotes"]
 
 CONTENT = (
-    "select name, source, published, title, author, url, content_hash from articles order by key",
-    "select key, kind, speaker_type, source, published, cue, cue_start, cue_end, mention, start,"
+    "select name, outlet, published, title, author, url, content_hash from articles order by key",
+    "select key, kind, speaker_type, outlet, published, cue, cue_start, cue_end, source, start,"
     ' "end", parts, confidence, rule, speaker, quote from quotes order by key',
     "select name, type, role, n_quotes, n_articles from speakers order by name, type",
     "select facet, value, n from facet_counts order by facet, value",

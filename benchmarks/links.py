@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from quotes import Article, Mention, Quote, Speaker
+from quotes import Article, Quote, Speaker, TextSpan
 from quotes.store import Store
 from quotes.store.linking.links import relink
 
@@ -65,12 +65,12 @@ def articles(n_quotes: int) -> Iterator[tuple[Article, list[Quote]]]:
                     speaker = Speaker(speaker.name.split()[-1], "person")
             elif rng.random() < 0.1:
                 said_before.append((speaker, said))
-            part = Mention(len(text), len(text) + len(said), said)
+            part = TextSpan(len(text), len(text) + len(said), said)
             quotes.append(Quote((part,), "direct", speaker=speaker))
             text += f"{said} it was said.\n\n"
         day = f"{rng.randint(2010, 2023)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
         name, outlet = f"article {number}", f"Outlet {zipf(rng, 40)}"
-        yield Article(text, name, f"bench:{number}", published=day, source=outlet), quotes
+        yield Article(text, name, f"bench:{number}", published=day, outlet=outlet), quotes
 
 
 def timed(what: str, start: float) -> None:

@@ -15,7 +15,7 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from quotes import Article, Mention, Quote
+from quotes import Article, Quote, TextSpan
 from quotes.store import Store
 
 _PER_ARTICLE = 100
@@ -57,7 +57,7 @@ def fill(store: Store, texts: list[list[str]]) -> None:
         said = [f"“{' '.join(text)}”" for text in texts[number : number + _PER_ARTICLE]]
         quotes, at = [], 0
         for one in said:
-            quotes.append(Quote((Mention(at, at + len(one), one),), "direct"))
+            quotes.append(Quote((TextSpan(at, at + len(one), one),), "direct"))
             at += len(one) + 1
         store.write(Article("\n".join(said), f"a{number}", f"made:{number}"), quotes, run)
 

@@ -12,9 +12,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from quotes import Article, Mention, Quote, Speaker
+from quotes import Article, Quote, Speaker, TextSpan
 from quotes.store import Store, queries
-from quotes.store.queries import Wanted
+from quotes.store.queries import QuoteFilter
 
 _PER_ARTICLE = 6
 _VERBS = ("said", "told", "added", "wrote", "argued", "insisted", "warned", "asked", "noted")
@@ -45,10 +45,10 @@ def articles(n_quotes: int) -> Iterator[tuple[Article, list[Quote]]]:
             speaker = Speaker(who, "person", rng.choice(_ROLES), (who, who.partition(" ")[0]))
             quotes.append(
                 Quote(
-                    parts=(Mention(length, length + len(said), said),),
+                    parts=(TextSpan(length, length + len(said), said),),
                     kind="direct" if rng.random() < 0.6 else "indirect",
-                    cue=Mention(cue, cue + len(verb), verb),
-                    source=Mention(mention, mention + len(who), who),
+                    cue=TextSpan(cue, cue + len(verb), verb),
+                    source=TextSpan(mention, mention + len(who), who),
                     speaker=None if rng.random() < 0.08 else speaker,
                 )
             )
@@ -61,7 +61,7 @@ def articles(n_quotes: int) -> Iterator[tuple[Article, list[Quote]]]:
                 origin=f"bench:{number}",
                 title=f"Report {number} on word{zipf(rng, 30000)}",
                 published=day,
-                source=f"Outlet {zipf(rng, 40)}",
+                outlet=f"Outlet {zipf(rng, 40)}",
             ),
             quotes,
         )
@@ -112,19 +112,19 @@ def ask(store: Store) -> None:
     top = queries.list_speakers(db, limit=1)[0]["id"]
     article = queries.newest_articles(db, limit=1)[0]["id"]
     for words in ("word9999", "word77", "word1", "surname", '"word1 word2"', "word12*"):
-        median(f"search {words}", lambda: queries.search(db, Wanted(query=words)))  # noqa: B023
-    best = Wanted(query="word77")
+        median(f"search {words}", lambda: queries.search(db, QuoteFilter(query=words)))  # noqa: B023
+    best = QuoteFilter(query="word77")
     median("search word77 by relevance", lambda: queries.search(db, best, order="relevance"))
-    by_top = Wanted(query="word1", speaker_id=top)
+    by_top = QuoteFilter(query="word1", speaker_id=top)
     median("search word1 of the top speaker", lambda: queries.search(db, by_top))
-    median("newest quotes", lambda: queries.search(db, Wanted()))
+    median("newest quotes", lambda: queries.search(db, QuoteFilter()))
     median("top speakers", lambda: queries.list_speakers(db, limit=20))
     median("speakers by prefix", lambda: queries.list_speakers(db, prefix="speaker77"))
     median("profile of the top speaker", lambda: queries.speaker_profile(db, top))
     median("quotes of the top speaker", lambda: queries.quotes_of_speaker(db, top))
     median("quotes of an article", lambda: queries.quotes_of_article(db, article))
     median("stats", lambda: queries.stats(db))
-    timed("export all", lambda: sum(1 for _ in queries.export_rows(db, Wanted())))
+    timed("export all", lambda: sum(1 for _ in queries.export_rows(db, QuoteFilter())))
     timed("merge two speakers", lambda: store.merge_speakers("Speaker1 Surname", str(top + 1)))
     timed("verify", lambda: print(f"broken: {store.verify()}"))
 

@@ -16,10 +16,10 @@ from quotes.records import (
     AttributionType,
     Candidate,
     Kind,
-    Mention,
     Quote,
     Speaker,
     SpeakerType,
+    TextSpan,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ __all__ = [
     "Candidate",
     "GoldError",
     "Kind",
-    "Mention",
     "PipelineError",
     "Quote",
     "QuotesError",
@@ -41,6 +40,7 @@ __all__ = [
     "Speaker",
     "SpeakerType",
     "StoreError",
+    "TextSpan",
     "extract",
     "load",
 ]

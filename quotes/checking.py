@@ -12,7 +12,7 @@ from quotes.comparing import (
     marked_words,
     words_of,
 )
-from quotes.records import Article, Mention, Quote
+from quotes.records import Article, Quote, TextSpan
 from quotes.scoring import same_speaker
 from quotes.store import Store, queries
 from quotes.store.queries import Similar
@@ -46,7 +46,7 @@ def check_quotations(article: Article, quotes: Sequence[Quote], store: Store) ->
     """
     places = sorted(_marked(quotes), key=lambda place: place[:2])
     for start, end, quote in places:
-        said = Mention(start, end, article.text[start:end])
+        said = TextSpan(start, end, article.text[start:end])
         line = article.text.count("\n", 0, start) + 1
         yield _check(line, said, quote.speaker.name if quote.speaker else None, store)
 
@@ -58,7 +58,7 @@ def _marked(quotes: Sequence[Quote]) -> Iterator[tuple[int, int, Quote]]:
                 yield part.start + start, part.start + end, quote
 
 
-def _check(line: int, said: Mention, speaker: str | None, store: Store) -> Checked:
+def _check(line: int, said: TextSpan, speaker: str | None, store: Store) -> Checked:
     candidates = [
         (comparison, row)
         for row in queries.similar_quotes(store.db, words_of(said.text))

@@ -49,7 +49,7 @@ class Article:
     title: str | None = None
     author: str | None = None
     published: str | None = None
-    source: str | None = None
+    outlet: str | None = None
     url: str | None = None
 
     def __post_init__(self) -> None:
@@ -60,7 +60,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class TextSpan:
     """A stretch of an article: `article.text[start:end] == text`, never empty."""
 
     start: int
@@ -143,7 +143,7 @@ class Quote:
     marks. `cue` ("said") and `source` ("he") are None where the text has none;
     `speaker` is None where it is not known. `confidence` is in [0, 1]; `rule`
     names what decided. `candidates` are who else may be meant, or who may be where
-    nobody is sure enough to be the speaker, the likeliest first. `via` is the medium
+    nobody is sure enough to be the speaker, the likeliest first. `medium` is the one
     that carried the words to the article ("told Reuters"), by its name.
 
     `attribution_type` is what the article says of the content, by the types of the Penn Discourse
@@ -153,19 +153,19 @@ class Quote:
     with quote, cue and source; where they are very long, those with cue and source.
     """
 
-    parts: tuple[Mention, ...]
+    parts: tuple[TextSpan, ...]
     kind: Kind
-    cue: Mention | None = None
-    source: Mention | None = None
+    cue: TextSpan | None = None
+    source: TextSpan | None = None
     speaker: Speaker | None = None
     confidence: float = field(default=1.0, compare=False)
     rule: str = field(default="", compare=False)
     candidates: tuple[Candidate, ...] = field(default=(), compare=False)
-    via: str | None = field(default=None, compare=False)
+    medium: str | None = field(default=None, compare=False)
     attribution_type: AttributionType = field(default="communication", compare=False)
     negated: bool = field(default=False, compare=False)
     said: bool = field(default=True, compare=False)
-    context: Mention | None = field(default=None, compare=False)
+    context: TextSpan | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if not self.parts:

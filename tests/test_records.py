@@ -2,14 +2,14 @@
 
 import pytest
 
-from quotes.records import Mention, Quote, is_joined
+from quotes.records import Quote, TextSpan, is_joined
 
 TEXT = "“Go,” she said, “now.”\n\n“And stay.”"
 
 
-def at(words: str) -> Mention:
+def at(words: str) -> TextSpan:
     start = TEXT.index(words)
-    return Mention(start, start + len(words), words)
+    return TextSpan(start, start + len(words), words)
 
 
 @pytest.mark.parametrize(

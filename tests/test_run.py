@@ -11,7 +11,7 @@ import pytest
 from quotes.errors import PipelineError, ReadError
 from quotes.nlp.found import Found
 from quotes.readers import find_inputs
-from quotes.records import Article, Mention, Quote, Speaker
+from quotes.records import Article, Quote, Speaker, TextSpan
 from quotes.run import FAILURES_KEPT, Extracted, Summary, extract, find_quotes, ingest
 from quotes.store import Store
 
@@ -20,7 +20,7 @@ def first_word(articles: Iterable[Article]) -> Iterator[tuple[Article, Found]]:
     """Find one quote an article: its first word; without a speaker where that is "bad"."""
     for article in articles:
         word = article.text.split()[0]
-        part = Mention(0, len(word), word)
+        part = TextSpan(0, len(word), word)
         if word == "bad":
             failure = PipelineError("fake", "told to fail")
             yield article, Found((Quote((part,), "direct"),), (failure,))

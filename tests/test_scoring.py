@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.records import Mention, Quote, Speaker
+from quotes.records import Quote, Speaker, TextSpan
 from quotes.scoring import (
     FIGURES,
     Figure,
@@ -214,10 +214,10 @@ def test_same_speaker(gold: str, predicted: str | None, same: bool) -> None:
 
 def test_records_become_the_scored_shape() -> None:
     quote = Quote(
-        parts=(Mention(0, 19, TEXT[:19]), Mention(35, 48, TEXT[35:48])),
+        parts=(TextSpan(0, 19, TEXT[:19]), TextSpan(35, 48, TEXT[35:48])),
         kind="direct",
-        cue=Mention(29, 33, "said"),
-        source=Mention(20, 28, "Ada Moyo"),
+        cue=TextSpan(29, 33, "said"),
+        source=TextSpan(20, 28, "Ada Moyo"),
         speaker=Speaker("Ada Moyo", "person"),
     )
     assert as_predicted("pier", [quote])["quotes"] == [

@@ -32,7 +32,7 @@ def test_reports_show_titles_dates_and_sources(articles: dict[str, Article]) -> 
     known = {name for name, article in articles.items() if not name.endswith(".txt")}
     for name in known:
         article = articles[name]
-        assert all((article.title, article.author, article.published, article.source)), name
+        assert all((article.title, article.author, article.published, article.outlet)), name
     assert len(known) >= 6
 
 

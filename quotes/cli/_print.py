@@ -57,9 +57,9 @@ def styled(text: str, style: str = "") -> "Text":
     return Text(printable(text), style=style)
 
 
-def where(published: str | None, source: str | None, title: str) -> str:
+def where(published: str | None, outlet: str | None, title: str) -> str:
     """Say where a quote stands: date, outlet and title, as far as they are known."""
-    return ", ".join(fact for fact in (published, source, title) if fact)
+    return ", ".join(fact for fact in (published, outlet, title) if fact)
 
 
 def may_be(speaker: str, evidence: str) -> str:

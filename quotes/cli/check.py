@@ -80,7 +80,7 @@ def _print(checked: "Checked") -> None:
             console.print(diff_text(checked.comparison.diff))
         elif checked.outcome != "exact":
             console.print(styled(found["quote"], "dim"))
-        place = where(found["published"], found["source"], found["title"] or found["article"])
+        place = where(found["published"], found["outlet"], found["title"] or found["article"])
         said = f"{found['speaker'] or '(unknown)'}, {place} [{found['article_key']}]"
         console.print(styled(said, "dim"))
     console.print()

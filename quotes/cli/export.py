@@ -13,7 +13,7 @@ from typing import IO, Annotated, Any, get_args
 import typer
 
 from quotes.cli._app import DEFAULT_DB, DbPath, app, reading, say
-from quotes.cli.search import All, KindFilter, ReviewFilter, SpeakerFilter, TypeFilter, ViaFilter
+from quotes.cli.search import All, KindFilter, MediumFilter, ReviewFilter, SpeakerFilter, TypeFilter
 from quotes.errors import StoreError
 from quotes.writers import Format
 
@@ -48,8 +48,8 @@ def export(
     kind: KindFilter = None,
     since: Day = None,
     until: Day = None,
-    source: Annotated[str | None, typer.Option(help="Only this outlet.")] = None,
-    via: ViaFilter = None,
+    outlet: Annotated[str | None, typer.Option(help="Only this outlet.")] = None,
+    medium: MediumFilter = None,
     review: ReviewFilter = False,
     type_: TypeFilter = None,
     everything: All = False,
@@ -78,12 +78,12 @@ def export(
     output = _format(output, file)
     with reading(db) as store, _destination(file, output) as out:
         speaker_id = queries.find_speaker(store.db, speaker)["id"] if speaker else None
-        wanted = queries.Wanted(
+        wanted = queries.QuoteFilter(
             query=query,
             speaker_id=speaker_id,
             kind=kind,
-            source=source,
-            via=via,
+            outlet=outlet,
+            medium=medium,
             attribution_type=type_,
             said=queries.said_unless(everything, type_),
             review=review or None,

@@ -59,7 +59,7 @@ def as_prediction(found: "Extracted") -> dict[str, object]:
                 "speaker_type": quote.speaker and quote.speaker.type,
                 "speaker_confidence": quote.speaker and quote.speaker.confidence,
                 "candidates": candidate_facts(quote.candidates),
-                "via": quote.via,
+                "medium": quote.medium,
                 "attribution_type": quote.attribution_type,
                 "negated": quote.negated,
                 "said": quote.said,

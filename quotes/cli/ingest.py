@@ -58,7 +58,7 @@ def ingest(
 ) -> None:
     """Read articles, find their quotes and keep them in a database.
 
-    A row of .jsonl or .csv has an id and a text, and may have title, author, published, source
+    A row of .jsonl or .csv has an id and a text, and may have title, author, published, outlet
     and url. Run it again at any time: only what is new or has changed is read anew, and what you
     corrected stays. A file of speakers is applied first, and wins over what you corrected before.
     Ctrl-C, SIGTERM and SIGHUP end it in order, with code 130, 143 or 129: run it again to go on.

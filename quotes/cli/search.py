@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SpeakerFilter = Annotated[str | None, typer.Option(help="Only this speaker (name or number).")]
 KindFilter = Annotated[Kind | None, typer.Option(help="Only this kind.")]
-ViaFilter = Annotated[
+MediumFilter = Annotated[
     str | None, typer.Option(help="Only what this medium carried, as in: told Reuters.")
 ]
 TypeFilter = Annotated[
@@ -40,7 +40,7 @@ def search(
     ] = None,
     speaker: SpeakerFilter = None,
     kind: KindFilter = None,
-    via: ViaFilter = None,
+    medium: MediumFilter = None,
     review: ReviewFilter = False,
     type_: TypeFilter = None,
     everything: All = False,
@@ -54,15 +54,15 @@ def search(
     """
     from quotes.store import queries
 
-    if query is None and not (speaker or kind or via or review or type_):
+    if query is None and not (speaker or kind or medium or review or type_):
         raise typer.BadParameter("give words to look for, or an option such as --review")
     with reading(db) as store:
         speaker_id = queries.find_speaker(store.db, speaker)["id"] if speaker else None
-        wanted = queries.Wanted(
+        wanted = queries.QuoteFilter(
             query=query,
             speaker_id=speaker_id,
             kind=kind,
-            via=via,
+            medium=medium,
             attribution_type=type_,
             said=queries.said_unless(everything, type_),
             review=review or None,
@@ -85,12 +85,12 @@ def _print(found: "Found", hint: str) -> None:
         said = styled("")
         for piece, matches in split_hits(hit["snippet"]):
             said.append_text(styled(piece, "bold yellow" if matches else ""))
-        place = where(hit["published"], hit["source"], hit["title"] or hit["article"])
+        place = where(hit["published"], hit["outlet"], hit["title"] or hit["article"])
         facts = [
             hit["kind"],
             hit["attribution_type"] if hit["attribution_type"] != "communication" else None,
             "not said" if hit["negated"] else None,
-            hit["via"] and f"via {hit['via']}",
+            hit["medium"] and f"via {hit['medium']}",
             hit["review"],
         ]
         console.print(

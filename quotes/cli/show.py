@@ -43,7 +43,7 @@ def show(
         for quote in rows:
             say(_why(quote) + _linked([link for link in links if link["quote_id"] == quote["id"]]))
         return
-    facts = [row["title"], row["source"], row["published"], row["url"]]
+    facts = [row["title"], row["outlet"], row["published"], row["url"]]
     print_article(row["name"], text, quotes, subtitle=", ".join(fact for fact in facts if fact))
 
 
@@ -64,13 +64,14 @@ def _why(quote: "QuoteRow") -> str:
     sure = "" if trust is None else f", {trust:.2f}"
     others = perhaps(quote["candidates"])
     joint = ", or " if quote["speaker"] else ", "
+    medium = quote["medium"]
     steps = [
         shorten(quote["quote"], 60, placeholder=" ..."),
         f"{quote['cue'] or 'no cue'} ({attribution}, {quote['confidence']:.2f})",
-        quote["mention"] or "no source",
+        quote["source"] or "no source",
         *([chain] if chain else []),
         f"{quote['speaker'] or 'unknown'}{f' ({speaker}{sure})' if speaker else ''}"
-        f"{f'{joint}{others}' if others else ''}{f', via {via}' if (via := quote['via']) else ''}",
+        f"{f'{joint}{others}' if others else ''}{f', via {medium}' if medium else ''}",
     ]
     return " -> ".join(" ".join(step.split()) for step in steps)
 

@@ -72,7 +72,7 @@ def _print(variant: "Variant") -> None:
     from quotes.cli._print import diff_text, open_console, styled, where
 
     console = open_console()
-    place = where(variant["published"], variant["source"], variant["title"] or variant["article"])
+    place = where(variant["published"], variant["outlet"], variant["title"] or variant["article"])
     console.print(styled(variant["speaker"] or "(unknown)", "bold"), styled(place, "dim"), sep="  ")
     console.print(diff_text(variant["diff"]) if variant["diff"] else styled(variant["said"]))
     console.print()

@@ -23,7 +23,7 @@ from quotes.nlp.entities.organizations import wikidata_of
 from quotes.nlp.speakers.component import SpeakerData
 from quotes.nlp.speakers.confidence import LEAST, LIKELY, Way, candidates_of, speaker_confidence
 from quotes.nlp.text.tokens import text_of
-from quotes.records import KINDS, Candidate, Kind, Mention, Quote, Speaker
+from quotes.records import KINDS, Candidate, Kind, Quote, Speaker, TextSpan
 
 if TYPE_CHECKING:
     from quotes.nlp.attribution.types import TypeData
@@ -65,7 +65,7 @@ def quotes_of(doc: Doc, at: int = 0) -> tuple[Quote, ...]:
             source=_mention(sources[quote_id], at) if quote_id in sources else None,
             confidence=content.attrs[CONFIDENCES][quote_id],
             rule=_rule(content.attrs[RULES][quote_id], speakers.get(quote_id)),
-            via=media.get(quote_id),
+            medium=media.get(quote_id),
             **types.get(quote_id, {}),
             context=_context(
                 sentences, spans, [s for s in (cues.get(quote_id), sources.get(quote_id)) if s], at
@@ -80,14 +80,14 @@ def quotes_of(doc: Doc, at: int = 0) -> tuple[Quote, ...]:
     )
 
 
-def _mention(span: Span, at: int) -> Mention:
+def _mention(span: Span, at: int) -> TextSpan:
     start, end = span.start_char, span.end_char
-    return Mention(at + start, at + end, text_of(span.doc)[start:end])
+    return TextSpan(at + start, at + end, text_of(span.doc)[start:end])
 
 
 def _context(
     sentences: Sequence[tuple[int, int]], parts: Sequence[Span], said_by: Sequence[Span], at: int
-) -> Mention | None:
+) -> TextSpan | None:
     """Give the sentences with the quote, its cue and its source; of long ones, without the quote.
 
     None where the quote is a long one by itself.
@@ -102,7 +102,7 @@ def _context(
         end = sentences[bisect_left(sentences, (last, 0)) - 1][1]
         text = text_of(doc)[start:end].rstrip()
         if len(text) <= _LONGEST_CONTEXT:
-            return Mention(at + start, at + start + len(text), text)
+            return TextSpan(at + start, at + start + len(text), text)
     return None
 
 

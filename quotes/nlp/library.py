@@ -15,7 +15,7 @@ from quotes.nlp.annotations import CONTENT, QUOTES
 from quotes.nlp.build import build_pipeline
 from quotes.nlp.export import quotes_of
 from quotes.nlp.text.tokens import text_of
-from quotes.records import Candidate, Mention, Quote, Speaker
+from quotes.records import Candidate, Quote, Speaker, TextSpan
 
 _TEXTS_AT_ONCE = 64
 
@@ -75,10 +75,10 @@ def _read_back(data: dict[str, Any]) -> Quote:
     return Quote(
         **{
             **data,
-            "parts": tuple(Mention(**part) for part in data["parts"]),
-            "cue": data["cue"] and Mention(**data["cue"]),
-            "source": data["source"] and Mention(**data["source"]),
-            "context": data["context"] and Mention(**data["context"]),
+            "parts": tuple(TextSpan(**part) for part in data["parts"]),
+            "cue": data["cue"] and TextSpan(**data["cue"]),
+            "source": data["source"] and TextSpan(**data["source"]),
+            "context": data["context"] and TextSpan(**data["context"]),
             "speaker": speaker and Speaker(**{**speaker, "aliases": tuple(speaker["aliases"])}),
             "candidates": tuple(Candidate(**one) for one in data["candidates"]),
         }

@@ -12,7 +12,8 @@ from quotes.records import Article
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(\S.*?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIELD = re.compile(
-    r"^(title|author|date|published|source|url):[ \t]*(['\"]?)(.*?)\2[ \t]*\r?$", re.MULTILINE
+    r"^(title|author|date|published|outlet|source|url):[ \t]*(['\"]?)(.*?)\2[ \t]*\r?$",
+    re.MULTILINE,
 )
 
 
@@ -31,8 +32,8 @@ def read_text(data: bytes, item: Input) -> Iterator[Article]:
 def read_markdown(data: bytes, item: Input) -> Iterator[Article]:
     """Read Markdown as it stands, with its title and date from front matter or first heading.
 
-    Of front matter, lines with title, author, date or published, source and url count. Offsets
-    count from the start of the file, front matter included.
+    Of front matter, lines with title, author, date or published, outlet (or source) and url
+    count. Offsets count from the start of the file, front matter included.
     """
     text = storable(decode(data, item.shown))
     front = _FRONT.match(text)
@@ -45,6 +46,6 @@ def read_markdown(data: bytes, item: Input) -> Iterator[Article]:
         title=fields.get("title") or (heading[1] if heading else None),
         author=fields.get("author") or None,
         published=published(fields.get("published") or fields.get("date")),
-        source=fields.get("source") or None,
+        outlet=fields.get("outlet") or fields.get("source") or None,
         url=fields.get("url") or None,
     )

@@ -1,6 +1,6 @@
 """Many articles in one file: JSON Lines and CSV, with the columns
-id, text, title, author, published, source, url. Read row by row: of the rows before, only their
-ids are kept in memory.
+id, text, title, author, published (or date), outlet (or source), url. Read row by row: of the
+rows before, only their ids are kept in memory.
 """
 
 import csv
@@ -26,7 +26,8 @@ from quotes.readers.inputs import Input
 from quotes.readers.origin import row_origin
 from quotes.records import Article
 
-_TEXTS = ("title", "author", "source", "url")
+_TEXTS = ("title", "author", "outlet", "url")
+_OTHERWISE = {"outlet": "source", "published": "date"}  # names that are understood as well
 _DELIMITERS = ",;\t"
 
 
@@ -165,7 +166,7 @@ def _article(row: Mapping[str, object], item: Input, seen: set[str], number: int
         why = f"the id {brief(row_id)} is taken by a line before; make ids unique"
         raise ReadError(item.shown, number, why)
     fields = {name: _optional(row, name, item, number) for name in _TEXTS}
-    date = row.get("published")
+    date = row.get(_called(row, "published"))
     if isinstance(date, bool) or not isinstance(date, str | int | float | None):
         why = (
             f"published of article {brief(row_id)} is not a date; write 2024-05-06 or leave it out"
@@ -174,6 +175,11 @@ def _article(row: Mapping[str, object], item: Input, seen: set[str], number: int
     seen.add(row_id)
     origin = row_origin(item, row_id, fields["url"])
     return Article(storable(text), row_id, origin, published=published(date), **fields)
+
+
+def _called(row: Mapping[str, object], name: str) -> str:
+    """Give the name under which a row has a column; its own comes first."""
+    return name if name in row else _OTHERWISE.get(name, name)
 
 
 def _id(row: Mapping[str, object], item: Input, number: int) -> str:
@@ -190,7 +196,7 @@ def _id(row: Mapping[str, object], item: Input, number: int) -> str:
 
 
 def _optional(row: Mapping[str, object], name: str, item: Input, number: int) -> str | None:
-    value = row.get(name)
+    value = row.get(_called(row, name))
     if not isinstance(value, str | None):
         why = (
             f"{name} of article {brief(str(row['id']))} is not a text; make it one or leave it out"

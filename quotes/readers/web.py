@@ -45,6 +45,6 @@ def read_html(data: bytes, item: Input) -> Iterator[Article]:
         title=found.title or None,
         author=found.author or None,
         published=published(found.date),
-        source=found.sitename or None,
+        outlet=found.sitename or None,
         url=found.url or None,
     )

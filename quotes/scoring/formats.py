@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypeAlias, TypedDict
 
-from quotes.records import Mention, Quote
+from quotes.records import Quote, TextSpan
 
 Span: TypeAlias = Sequence[int]  # [start, end): code points of the article's text
 
@@ -70,5 +70,5 @@ def as_predicted(name: str, quotes: Iterable[Quote]) -> PredictedDoc:
     }
 
 
-def _as_span(mention: Mention | None) -> Span | None:
+def _as_span(mention: TextSpan | None) -> Span | None:
     return None if mention is None else [mention.start, mention.end]

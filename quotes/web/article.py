@@ -119,7 +119,7 @@ def _body(
             marks.append(Highlight(start, end, "part", row["key"], number, first, last))
         if row["cue_start"] is not None and row["cue_end"] is not None:
             marks.append(Highlight(row["cue_start"], row["cue_end"], "cue", row["key"], number))
-        if row["mention_start"] is not None and row["mention_end"] is not None:
-            start, end = row["mention_start"], row["mention_end"]
-            marks.append(Highlight(start, end, "mention", row["key"], number))
+        if row["source_start"] is not None and row["source_end"] is not None:
+            start, end = row["source_start"], row["source_end"]
+            marks.append(Highlight(start, end, "source", row["key"], number))
     return highlight(text, marks)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-Role = Literal["part", "cue", "mention"]
+Role = Literal["part", "cue", "source"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def extra_template_vars(
                 "stats": await read(ours, queries.stats),
                 "speakers": await read(ours, lambda db: queries.list_speakers(db, limit=_SPEAKERS)),
                 "newest": await read(
-                    ours, lambda db: queries.search(db, queries.Wanted(), limit=_NEWEST)
+                    ours, lambda db: queries.search(db, queries.QuoteFilter(), limit=_NEWEST)
                 ),
             }
         }

@@ -60,7 +60,7 @@ async def search(datasette: "Datasette", request: "Request") -> Response:
     )
 
 
-_KEPT = "q speaker kind source via type all review since until order".split()
+_KEPT = "q speaker kind outlet medium type all review since until order".split()
 
 
 def marked(snippet: str) -> Markup:

@@ -29,7 +29,7 @@ def said() -> list[Quote]:
         quote(TEXT, "“Aye,”", cue="said", source="Bo Tran", speaker=BO),
     ]
     return [
-        replace(made[0], candidates=BOTH, via="Reuters"),
+        replace(made[0], candidates=BOTH, medium="Reuters"),
         made[1],
         replace(made[2], candidates=BOTH[:1], rule="made; name"),
     ]
@@ -65,7 +65,7 @@ def test_extract_prints_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     print_article("pier", TEXT, said())
     assert "[1] maybe Ana Cole or Lee Park\n" in capsys.readouterr().out
     first = as_prediction(Extracted(article(TEXT, "pier"), tuple(said())))["quotes"][0]
-    assert first["via"] == "Reuters"
+    assert first["medium"] == "Reuters"
     assert first["candidates"][0] == {"name": "Ana Cole", "type": "person", "confidence": 0.31}
 
 
@@ -77,10 +77,10 @@ def test_search_finds_what_waits(db: Path) -> None:
     )
     assert "(unknown)  direct  nobody named" in found.stdout
     assert "Bo Tran" not in found.stdout
-    (hit,) = quotes("search", "go", "--via", "Reuters", "--json", "--db", db).stdout.splitlines()
+    (hit,) = quotes("search", "go", "--medium", "Reuters", "--json", "--db", db).stdout.splitlines()
     assert json.loads(hit)["review"] == "unsure who"
-    assert "“Stay,”" not in quotes("search", "--via", "Reuters", "--db", db).stdout
-    assert quotes("search", "--via", "Nobody", "--db", db).stderr == "No quotes found\n"
+    assert "“Stay,”" not in quotes("search", "--medium", "Reuters", "--db", db).stdout
+    assert quotes("search", "--medium", "Nobody", "--db", db).stderr == "No quotes found\n"
 
 
 def test_search_for_nothing_at_all_is_refused(db: Path) -> None:
@@ -93,14 +93,16 @@ def test_export_of_what_waits(db: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(quotes("export", "--review", "--db", db).stdout)))
     assert [row["candidates"] for row in rows] == ["Ana Cole 0.31; Lee Park 0.22", ""]
     assert [row["review"] for row in rows] == ["unsure who", "nobody named"]
-    only = quotes("export", "--via", "Reuters", "--format", "jsonl", "--db", db).stdout
-    assert [json.loads(line)["via"] for line in only.splitlines()] == ["Reuters"]
+    only = quotes("export", "--medium", "Reuters", "--format", "jsonl", "--db", db).stdout
+    assert [json.loads(line)["medium"] for line in only.splitlines()] == ["Reuters"]
 
 
 def test_a_correction_settles_it_and_undo_brings_it_back(db: Path) -> None:
     waits = "quotes to review       "
     assert f"{waits}2\n" in quotes("stats", "--db", db).stdout
-    row = next(csv.DictReader(io.StringIO(quotes("export", "--via", "Reuters", "--db", db).stdout)))
+    row = next(
+        csv.DictReader(io.StringIO(quotes("export", "--medium", "Reuters", "--db", db).stdout))
+    )
     assert quotes("correct", row["key"], "--unknown", "--db", db).exit_code == 0
     assert f"{waits}1\n" in quotes("stats", "--db", db).stdout
     assert "-> unknown, via Reuters" in quotes("show", "pier", "--why", "--db", db).stdout

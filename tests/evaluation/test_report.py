@@ -9,7 +9,7 @@ import pytest
 
 from evaluation import ablations, report, speakers
 from quotes.nlp.speakers.component import SpeakerData
-from quotes.records import Mention, Quote
+from quotes.records import Quote, TextSpan
 from quotes.scoring import GoldDoc, PredictedDoc
 
 TEXT = "“It is safe,” Ada Moyo said. Bo Tran believes that it rocks."
@@ -20,8 +20,8 @@ def span(words: str) -> list[int]:
     return [start, start + len(words)]
 
 
-def mention(words: str) -> Mention:
-    return Mention(*span(words), words)
+def mention(words: str) -> TextSpan:
+    return TextSpan(*span(words), words)
 
 
 def quote(content: str, cue: str, confidence: float) -> Quote:

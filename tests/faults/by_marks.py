@@ -13,13 +13,13 @@ from pathlib import Path
 from quotes import run
 from quotes.cli import main
 from quotes.nlp.found import Found
-from quotes.records import Mention, Quote, Speaker
+from quotes.records import Quote, Speaker, TextSpan
 
 QUOTED = re.compile(r"(\w+ \w+) (said): (“[^”]*”)")
 
 
 def mention(match, group):
-    return Mention(match.start(group), match.end(group), match[group])
+    return TextSpan(match.start(group), match.end(group), match[group])
 
 
 def by_marks(articles, **options):

@@ -45,7 +45,7 @@ def test_reads_text_as_it_is(tmp_path: Path) -> None:
     found = article(read(path))
     assert found.text == "One.\r\n\r\n“Two” \n"
     assert (found.name, found.origin) == ("a.txt", f"file:{path}")
-    assert (found.title, found.published, found.source) == (None, None, None)
+    assert (found.title, found.published, found.outlet) == (None, None, None)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
@@ -63,7 +63,7 @@ def test_reads_markdown_with_front_matter(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     found = article(read(path))
     assert found.text == text
-    assert (found.title, found.published, found.source) == (
+    assert (found.title, found.published, found.outlet) == (
         "Bridge shut",
         "2024-05-06",
         "Leith Post",
@@ -82,7 +82,7 @@ def test_reads_a_page(tmp_path: Path) -> None:
     found = article(read(path))
     assert "“The bridge was never inspected,” said Ada Moyo" in found.text
     assert "Contact us" not in found.text
-    assert (found.source, found.author) == ("Leith Post", "Nell Frost")
+    assert (found.outlet, found.author) == ("Leith Post", "Nell Frost")
     assert (found.published or "").startswith("2024-05-06")
 
 

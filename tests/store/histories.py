@@ -50,7 +50,7 @@ def some_quote(rng: random.Random, text: str, said: str, at: int) -> Quote:
         confidence=0.9,
         rule="made",
         candidates=candidates,
-        via=rng.choice((None, "Reuters")),
+        medium=rng.choice((None, "Reuters")),
     )
 
 
@@ -68,7 +68,7 @@ def some_entry(rng: random.Random, number: int) -> Entry:
             quotes[quote.parts] = quote
     day = rng.randint(1, 20)
     outlet = rng.choice(("Post", "Gazette", None))
-    facts = {"title": f"Of {number}", "source": outlet, "published": f"2024-03-{day:02}"}
+    facts = {"title": f"Of {number}", "outlet": outlet, "published": f"2024-03-{day:02}"}
     return article(text, f"a{number}", **facts), sorted(
         quotes.values(), key=lambda q: q.parts[0].start
     )
@@ -212,7 +212,7 @@ def undo(store: Store, event_ids: Iterable[int], rng: random.Random) -> None:
 
 
 TABLES = {
-    "articles": "select key, name, source, published, n_quotes, content_hash, title from articles",
+    "articles": "select key, name, outlet, published, n_quotes, content_hash, title from articles",
     "texts": "select text from article_texts",
     "speakers": "select key, name, type, role, n_quotes, n_articles, first_date, last_date, "
     "merged_into, in_file, file_type, file_role from speakers",
@@ -222,7 +222,7 @@ TABLES = {
     "join articles x on x.id = a.article_id join speaker_names n on n.id = a.name_id "
     "join speakers s on s.id = a.speaker_id",
     "quotes": "select q.key, q.kind, q.speaker, q.speaker_type, n.name, n.type, q.role, q.cue, "
-    'q.mention, q.parts, q.start, q."end", q.quote, q.title, q.via, q.candidates, q.review, '
+    'q.source, q.parts, q.start, q."end", q.quote, q.title, q.medium, q.candidates, q.review, '
     "q.confidence, q.speaker_confidence, q.rule, q.n_statements, s.key "
     "from quotes q left join speaker_names n on n.id = q.name_id "
     "left join speakers s on s.id = q.speaker_id",

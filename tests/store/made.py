@@ -1,6 +1,6 @@
 """Articles and quotes made by hand: a text is given with its quotes cut out of it."""
 
-from quotes import Article, Mention, Quote, Speaker
+from quotes import Article, Quote, Speaker, TextSpan
 from quotes.store import Store
 
 ADA = Speaker("Ada Moyo", "person", role="harbour master", aliases=("Ada Moyo", "Moyo"))
@@ -19,7 +19,7 @@ def article(text=HARBOUR, name="harbour", **facts):
     """
     outlet = "Market Post" if name == "market" else "Harbour Post"
     facts = {"origin": f"file:/made/{name}", "published": "2024-03-01", **facts}
-    return Article(text, name, **{"source": outlet, "title": "A day", **facts})
+    return Article(text, name, **{"outlet": outlet, "title": "A day", **facts})
 
 
 def mention(text, said, occurrence=0):
@@ -27,7 +27,7 @@ def mention(text, said, occurrence=0):
     start = -1
     for _ in range(occurrence + 1):
         start = text.index(said, start + 1)
-    return Mention(start, start + len(said), said)
+    return TextSpan(start, start + len(said), said)
 
 
 def quote(text, *said, occurrence=0, cue=None, source=None, speaker=None, kind="direct"):
@@ -78,12 +78,12 @@ def filled(*entries):
 def content(store):
     """All that a database says, without ids, runs and times."""
     tables = {
-        "articles": "key, name, source, published, n_quotes, pipeline, content_hash, title, url",
+        "articles": "key, name, outlet, published, n_quotes, pipeline, content_hash, title, url",
         "article_texts": "text",
         "speakers": "key, name, type, role, n_quotes, n_articles, first_date, last_date",
         "speaker_names": "key, name, type",
         "aliases": "name, n",
-        "quotes": "key, kind, speaker, speaker_type, role, cue, mention, parts, quote, title",
+        "quotes": "key, kind, speaker, speaker_type, role, cue, source, parts, quote, title",
         "facet_counts": "facet, value, n",
     }
     return {
@@ -96,3 +96,14 @@ def found(store, words):
     """The quotes that the search index finds."""
     sql = "select quote from quotes_fts where quotes_fts match ? order by rowid"
     return [row[0] for row in store.db.execute(sql, [words])]
+
+
+def since(table, column):
+    """What a column of the first version is called now."""
+    return {
+        ("articles", "source"): "outlet",
+        ("quotes", "source"): "outlet",
+        ("quotes", "mention"): "source",
+        ("quotes", "mention_start"): "source_start",
+        ("quotes", "mention_end"): "source_end",
+    }.get((table, column), column)

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from quotes import Candidate, Speaker
 from quotes.store import Store, queries
 from quotes.store.migrations import migrations
-from tests.store.made import article, ingest, quote
+from tests.store.made import article, ingest, quote, since
 
 TEXT = "“Go,” one of them said. “Stay,” she said. “Why?”"
 AGAIN = "“Go,” one of them said, again. “Stay,” she said. “Why?”"
@@ -37,7 +37,7 @@ def before_review(tmp_path: Path) -> Path:
         key = store.db.execute("select key from quotes where quote = '“Stay,”'").fetchone()[0]
         store.correct_speaker(key, None, who="me")
         # As it was kept then.
-        without = "json_remove({0}, '$.quote.candidates', '$.quote.via')"
+        without = "json_remove({0}, '$.quote.candidates', '$.quote.medium')"
         events = store.db.execute(
             f"select id, at, who, action, {without.format('before')}, {without.format('after')} "
             "from corrections"
@@ -47,9 +47,11 @@ def before_review(tmp_path: Path) -> Path:
     db.execute("attach ? as new", [str(new)])
     with db.atomic():
         for table in COPIED:
-            names = ", ".join(f'"{column.name}"' for column in db.table(table).columns)
+            columns = [column.name for column in db.table(table).columns]
+            then = ", ".join(f'"{name}"' for name in columns)
+            now = ", ".join(f'"{since(table, name)}"' for name in columns)
             known = " where facet <> 'review'" if table == "facet_counts" else ""
-            db.execute(f"insert into main.{table} ({names}) select {names} from new.{table}{known}")
+            db.execute(f"insert into main.{table} ({then}) select {now} from new.{table}{known}")
         for event in events:
             db.execute("insert into corrections values (?, ?, ?, ?, ?, ?)", event)
     db.close()
@@ -87,7 +89,7 @@ def test_totals_that_were_out_of_date_stay_so(before_review: Path) -> None:
 
 def test_what_is_read_again_is_kept_whole_and_the_decision_holds(before_review: Path) -> None:
     found = [
-        replace(one, candidates=(Candidate("Ana Cole", "person", 0.4),), via="Reuters")
+        replace(one, candidates=(Candidate("Ana Cole", "person", 0.4),), medium="Reuters")
         for one in said(AGAIN)
     ]
     with Store.open(before_review) as store:
@@ -95,7 +97,7 @@ def test_what_is_read_again_is_kept_whole_and_the_decision_holds(before_review: 
         assert reviews(store) == {"“Go,”": "unsure who", "“Stay,”": None, "“Why?”": "unsure who"}
         rows = queries.quotes_of_article(store.db, 1)
         assert [len(row["candidates"]) for row in rows] == [1, 0, 1]
-        assert {row["via"] for row in rows} == {"Reuters"}
+        assert {row["medium"] for row in rows} == {"Reuters"}
         assert store.verify() == []
         store.undo_correction(1)
         assert reviews(store)["“Stay,”"] == "unsure who"  # as it was read since

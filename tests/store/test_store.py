@@ -54,7 +54,7 @@ def test_an_article_known_as_it_is_is_unchanged(store):
         {"text": MARKET},
         {"title": "Another day"},
         {"published": "2024-03-02"},
-        {"source": "Evening Post"},
+        {"outlet": "Evening Post"},
         {"author": "N. Writer"},
         {"url": "https://post.example/1"},
     ],
@@ -91,7 +91,7 @@ def test_a_file_that_changes_to_what_another_says_is_stored(store):
     changed = article(HARBOUR, "market")
     assert store.state(changed, "rules-1") == "replaced"
     ingest(store, (changed, harbour_quotes()))
-    assert [row["quote"] for row in queries.export_rows(store.db, queries.Wanted())] == [
+    assert [row["quote"] for row in queries.export_rows(store.db, queries.QuoteFilter())] == [
         "“We sail at dawn.”",
         "“any delay” … “none”",
     ] * 2
@@ -127,11 +127,11 @@ def test_writing_the_same_again_changes_nothing(store):
 
 def test_permalinks_stay_when_the_text_around_changes(store):
     ingest(store, (article(), harbour_quotes()))
-    before = [row["key"] for row in queries.export_rows(store.db, queries.Wanted())]
+    before = [row["key"] for row in queries.export_rows(store.db, queries.QuoteFilter())]
     longer = "Correction. " + HARBOUR
     parts = ["“We sail at dawn.”"], ["“any delay”", "“none”"]
     ingest(store, (article(longer), [quote(longer, *said, speaker=ADA) for said in parts]))
-    assert [row["key"] for row in queries.export_rows(store.db, queries.Wanted())] == before
+    assert [row["key"] for row in queries.export_rows(store.db, queries.QuoteFilter())] == before
 
 
 def test_an_article_without_quotes_is_remembered(store):
@@ -142,7 +142,7 @@ def test_an_article_without_quotes_is_remembered(store):
 
 def test_a_quote_without_a_speaker(store):
     ingest(store, (article(), [quote(HARBOUR, "“none”")]))
-    (row,) = queries.export_rows(store.db, queries.Wanted())
+    (row,) = queries.export_rows(store.db, queries.QuoteFilter())
     assert (row["speaker"], row["speaker_type"], row["cue"]) == (None, None, None)
     assert store.verify() == []
 

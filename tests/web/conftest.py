@@ -6,7 +6,7 @@ import pytest
 import yaml
 from datasette.app import Datasette
 
-from quotes.records import Article, Mention, Quote, Speaker
+from quotes.records import Article, Quote, Speaker, TextSpan
 from quotes.store import Store
 
 ROOT = Path(__file__).parent.parent.parent
@@ -17,9 +17,9 @@ TEXTS = {
 }
 
 
-def mention(text: str, words: str) -> Mention:
+def mention(text: str, words: str) -> TextSpan:
     start = text.index(words)
-    return Mention(start, start + len(words), words)
+    return TextSpan(start, start + len(words), words)
 
 
 def articles() -> list[tuple[Article, tuple[Quote, ...]]]:

@@ -37,7 +37,7 @@ def many() -> Iterable[tuple[Article, list[Quote]]]:
     by = Speaker(f"Ada {HOSTILE}", "person", HOSTILE, (HOSTILE, "Ada"))
     maybe = (Candidate(HOSTILE, "person", 0.5),)
     quotes = [quote(text, words, speaker=by) for words in said[:50]]
-    quotes += [replace(quote(text, words), candidates=maybe, via=HOSTILE) for words in said[50:]]
+    quotes += [replace(quote(text, words), candidates=maybe, medium=HOSTILE) for words in said[50:]]
     title = f'"&#x27;><img src=x onerror=alert(1)> {HOSTILE} {{{{7*7}}}} %3Cb%3E'
     yield article(text, "many", title=title, url="http://[::1", published="2024-02-03"), quotes
 

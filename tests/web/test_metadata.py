@@ -78,5 +78,5 @@ async def test_questions_find_what_they_ask_for(site: Datasette) -> None:
 
     said = await rows("/quotes/said_about.json?_shape=array&speaker=Moyo&about=troops")
     assert [row["quote"] for row in said] == ["“We keep the troops,”"]
-    most = await rows("/quotes/most_quoted.json?_shape=array&source=Leith+<b>Post")
+    most = await rows("/quotes/most_quoted.json?_shape=array&outlet=Leith+<b>Post")
     assert [(row["speaker"], row["quotes"]) for row in most] == [("Ada Moyo", 2)]

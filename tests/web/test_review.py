@@ -29,9 +29,9 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         quote(TEXT, "“Leave,”", cue="told", source="another"),
     )
     said = [
-        replace(go, candidates=BOTH, via="Reuters"),
+        replace(go, candidates=BOTH, medium="Reuters"),
         stay,
-        replace(leave, candidates=EVIL, via=f"The <b>Post {HOSTILE}"),
+        replace(leave, candidates=EVIL, medium=f"The <b>Post {HOSTILE}"),
     ]
     with Store.open(path) as store:
         ingest(store, (article(TEXT, "pier"), said))
@@ -82,9 +82,9 @@ async def test_hits_of_a_search(site: Datasette) -> None:
     ("asked", "found"),
     [
         ("review=1", {"“Go,”", "“Stay,”", "“Leave,”"}),
-        ("via=Reuters", {"“Go,”"}),
-        ("via=Reuters&q=stay", set()),
-        ("via=Reuters&review=1&kind=indirect", set()),
+        ("medium=Reuters", {"“Go,”"}),
+        ("medium=Reuters&q=stay", set()),
+        ("medium=Reuters&review=1&kind=indirect", set()),
     ],
 )
 async def test_a_search_is_narrowed(site: Datasette, asked: str, found: set[str]) -> None:
@@ -95,9 +95,9 @@ async def test_a_search_is_narrowed(site: Datasette, asked: str, found: set[str]
 
 
 async def test_a_search_keeps_what_narrows_it(site: Datasette) -> None:
-    page = await text_of(site, "/-/quotes/search?via=Reuters&review=1")
-    assert "via=Reuters&amp;review__notblank=1" in page
-    assert "quotes.csv?via=Reuters&amp;review=1" in page
+    page = await text_of(site, "/-/quotes/search?medium=Reuters&review=1")
+    assert "medium=Reuters&amp;review__notblank=1" in page
+    assert "quotes.csv?medium=Reuters&amp;review=1" in page
     assert 'name="review" value="1" checked' in page
     assert "1 quote via Reuters to review" in page
 
@@ -105,19 +105,19 @@ async def test_a_search_keeps_what_narrows_it(site: Datasette) -> None:
 async def test_rows_of_the_table(site: Datasette) -> None:
     page = await text_of(site, "/quotes/quotes")
     assert f'<td class="col-speaker type-none">{MAYBE}</td>' in page
-    assert '<td class="col-via type-str">Reuters</td>' in page
+    assert '<td class="col-medium type-str">Reuters</td>' in page
     assert '<td class="col-review type-str">nobody named</td>' in page
     everything = await text_of(site, "/quotes/quotes?_all=1")
     assert "Ana Cole 0.31; Lee Park 0.22" in everything
     none = await text_of(site, "/quotes/quotes?quote=%E2%80%9CStay%2C%E2%80%9D")
-    assert 'data-column="via" data-column-type' not in none
+    assert 'data-column="medium" data-column-type' not in none
 
 
 async def test_facets_count_them(site: Datasette) -> None:
     found: dict[str, Any] = (await site.client.get("/quotes/quotes.json")).json()["facet_results"]
     counted = {row["value"]: row["count"] for row in found["review"]["results"]}
     assert counted == {"unsure who": 2, "nobody named": 1}
-    assert found["via"]["results"][0]["count"] == 1
+    assert found["medium"]["results"][0]["count"] == 1
 
 
 async def test_the_home_page_tells_what_waits(site: Datasette) -> None:

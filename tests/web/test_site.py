@@ -69,7 +69,7 @@ async def test_article_shows_its_quotes_in_place(site: Datasette, keys: dict[str
     page = (await site.client.get(f"/-/quotes/article/{keys['a']}")).text
     assert f'id="q-{keys["quote"]}"' in page
     assert f'<mark class="quote s1" data-q="{keys["quote"]}">“We keep the troops,”</mark>' in page
-    assert '<mark class="mention"' in page
+    assert '<mark class="source"' in page
     assert '<mark class="cue"' in page
 
 
@@ -103,7 +103,7 @@ async def test_search_pages_lose_nothing(db: Path, tmp_path: Path) -> None:
     copy = tmp_path / "quotes.db"
     copy.write_bytes(db.read_bytes())
     with Store.open(copy) as store:
-        wanted = queries.Wanted(query="troops")
+        wanted = queries.QuoteFilter(query="troops")
         found = [
             hit["key"]
             for offset in range(3)
@@ -145,7 +145,7 @@ async def test_table_shows_words_first_and_leads_on(site: Datasette, keys: dict[
 async def test_facets_are_there_and_guessing_is_off(site: Datasette) -> None:
     found: dict[str, Any] = (await site.client.get("/quotes/quotes.json")).json()
     assert set(found["facet_results"]) == {
-        "speaker", "speaker_type", "kind", "attribution_type", "source", "year", "via", "review",
+        "speaker", "speaker_type", "kind", "attribution_type", "outlet", "year", "medium", "review",
     }  # fmt: skip
     assert found["suggested_facets"] == []
 

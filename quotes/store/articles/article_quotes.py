@@ -30,7 +30,7 @@ class ArticleFacts(NamedTuple):
 
     id: int
     key: str
-    source: str | None
+    outlet: str | None
     published: str | None
     title: str | None
 
@@ -38,7 +38,7 @@ class ArticleFacts(NamedTuple):
 def stored_article(db: Database, key: str) -> tuple[ArticleFacts, str] | None:
     """Read an article's facts and its text; None where it is not stored."""
     row = db.execute(
-        "select a.id, a.key, a.source, a.published, a.title, t.text "
+        "select a.id, a.key, a.outlet, a.published, a.title, t.text "
         "from articles a join article_texts t on t.article_id = a.id where a.key = ?",
         [key],
     ).fetchone()
@@ -81,7 +81,7 @@ def insert_quotes(db: Database, facts: ArticleFacts, quotes: Sequence[Quote]) ->
     first_id = db.execute("select coalesce(max(id), 0) + 1 from quotes").fetchone()[0]
     of_article = {
         "article_id": facts.id,
-        "source": facts.source,
+        "outlet": facts.outlet,
         "published": facts.published,
         "year": facts.published and int(facts.published[:4]),
         "title": facts.title,

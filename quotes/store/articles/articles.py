@@ -51,7 +51,7 @@ def write_article(
     else:
         article_id, key, outcome = stored.id, stored.key, "replaced"
         _replace(db, article, article_id, run_id)
-    facts = ArticleFacts(article_id, key, article.source, article.published, article.title)
+    facts = ArticleFacts(article_id, key, article.outlet, article.published, article.title)
     in_order = write_quotes(db, facts, article.text, list(quotes))
     db.execute(
         f"update runs set n_{outcome} = n_{outcome} + 1, n_quotes = n_quotes + ? where id = ?",
@@ -66,7 +66,7 @@ def _is_other_text(stored: Stored, article: Article) -> bool:
 
 _COLUMNS = {
     "name": ":name",
-    "source": ":source",
+    "outlet": ":outlet",
     "published": ":published",
     "run_id": ":run_id",
     "n_quotes": "0",
@@ -81,7 +81,7 @@ _COLUMNS = {
 def _values(article: Article, run_id: int) -> dict[str, object]:
     return {
         "name": article.name,
-        "source": article.source,
+        "outlet": article.outlet,
         "published": article.published,
         "run_id": run_id,
         "content_hash": content_hash(article),

@@ -70,7 +70,7 @@ def _broken_article(db: Database, article: dict[str, Any]) -> Iterator[Broken]:
 
 
 def _wrong_facts(row: dict[str, Any]) -> str | None:
-    facts = {name: row[name] for name in ("title", "author", "published", "source", "url")}
+    facts = {name: row[name] for name in ("title", "author", "published", "outlet", "url")}
     try:
         article = Article(row["text"], row["name"], "", **facts)
     except ValueError as error:
@@ -112,9 +112,7 @@ def _wrong_quote(text: str, row: dict[str, Any]) -> str | None:
         _wrong_parts(text, row["start"], row["end"], row["parts"], row["quote"])
         or _wrong_candidates(row["candidates"])
         or _wrong_mention(text, "cue", [row["cue"], row["cue_start"], row["cue_end"]])
-        or _wrong_mention(
-            text, "mention", [row["mention"], row["mention_start"], row["mention_end"]]
-        )
+        or _wrong_mention(text, "source", [row["source"], row["source_start"], row["source_end"]])
     )
 
 

@@ -120,7 +120,7 @@ ROWS = (
         "does not agree with its article",
         AGAIN,
         "select q.key from quotes q join articles a on a.id = q.article_id "
-        "where (q.title, q.source, q.published) is not (a.title, a.source, a.published) "
+        "where (q.title, q.outlet, q.published) is not (a.title, a.outlet, a.published) "
         "or q.year is not cast(substr(a.published, 1, 4) as integer) "
         "or q.sort_key is not coalesce(q.published, '') || printf('-%010d', q.id)",
     ),
@@ -150,7 +150,7 @@ ROWS = (
         f"when speaker_confidence < {SURE} and kind <> 'indirect' then 'unsure who' "
         f"when speaker_id is not null then iif(exists ({OPEN}), 'which one', null) "
         "when candidates is not null then 'unsure who' "
-        "when mention is not null then 'nobody named' end",
+        "when source is not null then 'nobody named' end",
     ),
     Check(
         "aliases",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from quotes.errors import StoreError
-from quotes.records import Mention, Quote, Speaker, SpeakerType
+from quotes.records import Quote, Speaker, SpeakerType, TextSpan
 from quotes.store.articles.article_quotes import stored_article, stored_quotes
 from quotes.store.articles.found import found_quotes, rewrite_quotes
 from quotes.store.log.events import OF_QUOTES, Event, all_events, event_by_id, record
@@ -35,7 +35,7 @@ def spanning(start: int, end: int) -> Made:
     def made(quote: Quote, text: str) -> Quote:
         if not 0 <= start < end <= len(text):
             raise StoreError(f"the article has no words at {start}:{end}; it ends at {len(text)}")
-        part = Mention(start, end, text[start:end])
+        part = TextSpan(start, end, text[start:end])
         return as_decided(replace(quote, parts=(part,)))
 
     return made

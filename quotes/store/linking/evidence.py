@@ -168,10 +168,10 @@ _ROLES = f"""
 # The days on which an outlet quotes the only speaker of a surname.
 _DAYS = """
     create temp table link_days as
-    select distinct s.surname, q.source, substr(q.published, 1, 10) as day
+    select distinct s.surname, q.outlet, substr(q.published, 1, 10) as day
     from link_surnames s cross join link_known k on k.surname = s.surname
     cross join quotes q on q.name_id = k.name_id
-    where s.n = 1 and q.source is not null and q.published is not null
+    where s.n = 1 and q.outlet is not null and q.published is not null
 """
 _SAID = """
     create temp table link_said as
@@ -197,7 +197,7 @@ _SOURCES = (
     _ROLES,
     "create index temp.link_roles_role on link_roles(surname, role)",
     _DAYS,
-    "create index temp.link_days_day on link_days(surname, source, day)",
+    "create index temp.link_days_day on link_days(surname, outlet, day)",
     _SAID,
     _SAID_BY,
     "create index temp.link_said_by_statement on link_said_by(surname, statement_id)",
@@ -223,7 +223,7 @@ _EVIDENCE = (
     from link_pairs p cross join link_surnames s on s.surname = p.surname
     cross join articles a on a.id = p.article_id
     where p.target is null and s.n = 1 and exists (
-        select 1 from link_days d where d.surname = p.surname and d.source = a.source
+        select 1 from link_days d where d.surname = p.surname and d.outlet = a.outlet
         and d.day between date(substr(a.published, 1, 10), '-{OUTLET_DAYS} days')
         and date(substr(a.published, 1, 10), '+{OUTLET_DAYS} days')
     )

@@ -17,6 +17,7 @@ from quotes.store.migrations import (
     m008,
     m009,
     m010,
+    m011,
 )
 
 migrations = Migrations("quotes")
@@ -89,6 +90,13 @@ def m009_copies(db: Database) -> None:
 def m010_attribution_types(db: Database) -> None:
     """Tell what was said from what was thought, planned or known."""
     for statement in m010.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m011_names_of_columns(db: Database) -> None:
+    """Call columns as the field does: the outlet, the source's words, the medium."""
+    for statement in m011.STATEMENTS:
         db.execute(statement)
 
 

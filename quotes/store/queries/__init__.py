@@ -14,7 +14,7 @@ from quotes.store.queries.articles import (
     quotes_of_speaker,
 )
 from quotes.store.queries.export import ExportRow, export_rows
-from quotes.store.queries.filters import Wanted, said_unless
+from quotes.store.queries.filters import QuoteFilter, said_unless
 from quotes.store.queries.links import LinkRow, NameLink, links_of_article
 from quotes.store.queries.matches import COUNT_AT_MOST, Found, Hit, Order, search
 from quotes.store.queries.reading import Reader
@@ -69,6 +69,7 @@ __all__ = [
     "NameLink",
     "Order",
     "Profile",
+    "QuoteFilter",
     "QuoteRow",
     "Reader",
     "Role",
@@ -79,7 +80,6 @@ __all__ = [
     "StatementRow",
     "Stats",
     "Variant",
-    "Wanted",
     "article_by_id",
     "article_by_key",
     "article_text",

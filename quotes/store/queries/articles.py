@@ -10,10 +10,10 @@ from quotes.store.schema.candidates import read_candidates
 from quotes.store.schema.rows import ArticleRow, QuoteRow
 
 _QUOTE_COLUMNS = f"""
-    q.id, q.key, q.article_id, q.speaker_id, q.kind, q.speaker_type, q.source, q.published, q.year,
-    q.cue, q.cue_start, q.cue_end, q.mention, q.mention_start, q.mention_end, q.confidence,
+    q.id, q.key, q.article_id, q.speaker_id, q.kind, q.speaker_type, q.outlet, q.published, q.year,
+    q.cue, q.cue_start, q.cue_end, q.source, q.source_start, q.source_end, q.confidence,
     q.speaker_confidence, q.rule,
-    q.start, q."end", q.parts, q.role, q.via, q.attribution_type, q.negated, q.said,
+    q.start, q."end", q.parts, q.role, q.medium, q.attribution_type, q.negated, q.said,
     q.context_start, q.context_end,
     q.candidates, q.review, {MAY_BE}, q.speaker,
     q.title, q.quote

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TypedDict, cast
 
 from quotes.records import AttributionType, Kind, SpeakerType
-from quotes.store.queries.filters import Wanted
+from quotes.store.queries.filters import QuoteFilter
 from quotes.store.queries.reading import Reader, all_rows
 from quotes.store.queries.words import fts_query
 from quotes.store.schema.candidates import list_candidates, read_candidates
@@ -28,12 +28,12 @@ class ExportRow(TypedDict):
     context: str | None
     kind: Kind
     cue: str | None
-    mention: str | None
-    via: str | None
+    source: str | None
+    medium: str | None
     attribution_type: AttributionType
     negated: int
     said: int
-    source: str | None
+    outlet: str | None
     published: str | None
     title: str | None
     article: str
@@ -48,7 +48,7 @@ class ExportRow(TypedDict):
     key: str
 
 
-def export_rows(db: Reader, wanted: Wanted, *, page: int = 1000) -> Iterator[ExportRow]:
+def export_rows(db: Reader, wanted: QuoteFilter, *, page: int = 1000) -> Iterator[ExportRow]:
     """Yield the quotes that are wanted in the order of their ids.
 
     Each page is a query of its own from the last id on, so that no cursor stays open while the
@@ -64,8 +64,8 @@ def export_rows(db: Reader, wanted: Wanted, *, page: int = 1000) -> Iterator[Exp
         select q.id, q.quote, q.speaker, q.speaker_type,
                coalesce(s.file_wikidata, s.wikidata) as wikidata, q.role, q.candidates,
                substr(t.text, q.context_start + 1, q.context_end - q.context_start) as context,
-               q.kind, q.cue, q.mention, q.via, q.attribution_type, q.negated, q.said,
-               q.source, q.published, q.title, a.name as article,
+               q.kind, q.cue, q.source, q.medium, q.attribution_type, q.negated, q.said,
+               q.outlet, q.published, q.title, a.name as article,
                a.url, q.start, q."end", q.parts, q.confidence, q.speaker_confidence, q.rule,
                q.review, q.key
         from (

@@ -7,7 +7,7 @@ from quotes.records import AttributionType, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class QuoteFilter:
     """Conditions that all hold; None asks for nothing.
 
     `query` is text as typed (see `fts_query`). `since` and `until` are a year, a month, a day
@@ -18,8 +18,8 @@ class Wanted:
     query: str | None = None
     speaker_id: int | None = None
     kind: Kind | None = None
-    source: str | None = None
-    via: str | None = None
+    outlet: str | None = None
+    medium: str | None = None
     attribution_type: AttributionType | None = None
     said: Literal[True] | None = None
     review: Literal[True] | None = None
@@ -36,15 +36,15 @@ class Wanted:
 def said_unless(
     everything: bool, attribution_type: AttributionType | None = None
 ) -> Literal[True] | None:
-    """Give `Wanted.said`: only what was said, unless all or a type is asked for."""
+    """Give `QuoteFilter.said`: only what was said, unless all or a type is asked for."""
     return None if everything or attribution_type else True
 
 
 _CONDITIONS = {
     "speaker_id": "q.speaker_id = :speaker_id",
     "kind": "q.kind = :kind",
-    "source": "q.source = :source",
-    "via": "q.via = :via",
+    "outlet": "q.outlet = :outlet",
+    "medium": "q.medium = :medium",
     "attribution_type": "q.attribution_type = :attribution_type",
     "said": "q.said",
     "review": "q.review is not null",

@@ -4,7 +4,7 @@ import json
 from typing import Literal, TypedDict, cast
 
 from quotes.records import AttributionType, Kind, SpeakerType
-from quotes.store.queries.filters import Wanted
+from quotes.store.queries.filters import QuoteFilter
 from quotes.store.queries.links import MAY_BE
 from quotes.store.queries.reading import Reader, all_rows
 from quotes.store.queries.words import HIT_END, HIT_START, fts_query
@@ -27,7 +27,7 @@ class Hit(TypedDict):
     article_key: str
     article: str
     title: str | None
-    source: str | None
+    outlet: str | None
     published: str | None
     url: str | None
     speaker_id: int | None
@@ -36,7 +36,7 @@ class Hit(TypedDict):
     candidates: list[CandidateFacts]
     kind: Kind
     cue: str | None
-    via: str | None
+    medium: str | None
     attribution_type: AttributionType
     negated: int
     review: Review | None
@@ -56,7 +56,7 @@ class Found(TypedDict):
 
 
 def search(
-    db: Reader, wanted: Wanted, *, order: Order = "newest", limit: int = 20, offset: int = 0
+    db: Reader, wanted: QuoteFilter, *, order: Order = "newest", limit: int = 20, offset: int = 0
 ) -> Found:
     """Find quotes, newest first or the best match first.
 
@@ -74,7 +74,7 @@ def search(
     values["query"] = query
     source = f"{_MATCHES} and {conditions}"
     if _is_common(db, values) and order == "newest":
-        ways = _WALK if wanted == Wanted(query=wanted.query) and "*" not in query else _SET
+        ways = _WALK if wanted == QuoteFilter(query=wanted.query) and "*" not in query else _SET
         ids = _ids(db, f"{ways} and {conditions} order by q.sort_key desc", values)
     else:
         by = "f.rank, q.id desc" if order == "relevance" else "q.sort_key desc"
@@ -132,8 +132,8 @@ def _hits(db: Reader, ids: list[int], query: str | None) -> list[Hit]:
     sql = f"""
         with marked as materialized ({marked})
         select q.id, q.key, q.article_id, a.key as article_key, a.name as article, q.title,
-               q.source, q.published, a.url, q.speaker_id, q.speaker, q.speaker_type,
-               q.candidates, q.kind, q.cue, q.via, q.attribution_type, q.negated,
+               q.outlet, q.published, a.url, q.speaker_id, q.speaker, q.speaker_type,
+               q.candidates, q.kind, q.cue, q.medium, q.attribution_type, q.negated,
                q.review, {MAY_BE}, q.start, q.quote,
                substr(t.text, q.context_start + 1, q.context_end - q.context_start) as context,
                coalesce(marked.snippet, q.quote) as snippet

@@ -5,7 +5,7 @@ from typing import TypedDict
 from quotes.records import Kind
 
 PLACED = """
-    q.key, q.kind, q.quote, q.speaker, a.name article, a.key article_key, a.title, a.source,
+    q.key, q.kind, q.quote, q.speaker, a.name article, a.key article_key, a.title, a.outlet,
     a.published, a.url
 """
 """Columns of PlacedQuote, where q is `quotes` and a is `articles`."""
@@ -21,6 +21,6 @@ class PlacedQuote(TypedDict):
     article: str
     article_key: str
     title: str | None
-    source: str | None
+    outlet: str | None
     published: str | None
     url: str | None

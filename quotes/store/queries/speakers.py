@@ -159,7 +159,7 @@ def speaker_profile(db: Reader, speaker_id: int) -> Profile:
         "may_be": may_be(db, speaker["id"]),
         "aliases": cast("list[Count]", all_rows(db, aliases, values)),
         "roles": cast("list[Role]", all_rows(db, roles, values)),
-        "outlets": _most_frequent(db, "source", values),
+        "outlets": _most_frequent(db, "outlet", values),
         "verbs": _most_frequent(db, "cue", values),
         "kinds": _most_frequent(db, "kind", values),
         "timeline": cast("list[Count]", all_rows(db, timeline, values)),

@@ -9,10 +9,10 @@ Facet = Literal[
     "speaker_type",
     "kind",
     "attribution_type",
-    "source",
+    "outlet",
     "year",
     "cue",
-    "via",
+    "medium",
     "review",
 ]
 
@@ -48,8 +48,8 @@ class Stats(TypedDict):
     last_date: str | None
     by_kind: list[Count]
     by_type: list[Count]
-    by_source: list[Count]
-    by_via: list[Count]
+    by_outlet: list[Count]
+    by_medium: list[Count]
     by_review: list[Count]
     by_attribution_type: list[Count]
     by_year: list[Count]
@@ -113,8 +113,8 @@ def stats(db: Reader) -> Stats:
             **(first_row(db, sql) or {}),
             "by_kind": facet(db, "kind"),
             "by_type": facet(db, "speaker_type"),
-            "by_source": facet(db, "source"),
-            "by_via": facet(db, "via"),
+            "by_outlet": facet(db, "outlet"),
+            "by_medium": facet(db, "medium"),
             "by_review": facet(db, "review"),
             "by_attribution_type": facet(db, "attribution_type"),
             "by_year": sorted(years, key=lambda count: count["value"]),

@@ -22,7 +22,7 @@ class Variant(PlacedQuote):
 class Attribution(TypedDict):
     """A speaker to whom a statement is attributed, or None where none is known.
 
-    `outlets` count its articles by source; articles without a source are not among them.
+    `outlets` count its articles by outlet; articles without an outlet are not among them.
     """
 
     speaker_id: int | None
@@ -46,9 +46,9 @@ def variants(db: Reader, statement_id: int, *, limit: int = -1, offset: int = 0)
 def attributions(db: Reader, statement_id: int) -> list[Attribution]:
     """List to whom a statement is attributed, by whom: most articles first, unknown last."""
     sql = """
-        select q.speaker_id, q.speaker, q.source as value, count(distinct q.article_id) as n
+        select q.speaker_id, q.speaker, q.outlet as value, count(distinct q.article_id) as n
         from quote_statements qs join quotes q on q.id = qs.quote_id
-        where qs.statement_id = ? group by q.speaker_id, q.source order by n desc, value
+        where qs.statement_id = ? group by q.speaker_id, q.outlet order by n desc, value
     """
     found: dict[int | None, Attribution] = {}
     for row in all_rows(db, sql, [statement_id]):

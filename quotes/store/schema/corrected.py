@@ -11,14 +11,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, NotRequired, TypedDict
 
-from quotes.records import AttributionType, Kind, Mention, Quote, Speaker, SpeakerType
+from quotes.records import AttributionType, Kind, Quote, Speaker, SpeakerType, TextSpan
 from quotes.store.schema.candidates import CandidateFacts, candidate_facts, candidates_of
 
 RULE = "correction"
 _AROUND = 30  # characters kept on either side of a stretch
 
 OfQuote = Literal["speaker", "not a quote", "span"]
-Places = tuple[Mention, ...]
+Places = tuple[TextSpan, ...]
 
 
 class Place(TypedDict):
@@ -43,7 +43,8 @@ class SpeakerSnapshot(TypedDict):
 
 
 class Snapshot(TypedDict):
-    """A quote as an event keeps it; early events know nothing of candidates and `via`."""
+    """A quote as an event keeps it; early events know
+    nothing of candidates and media, or call the medium `via`."""
 
     kind: Kind
     parts: list[Place]
@@ -51,6 +52,7 @@ class Snapshot(TypedDict):
     source: Place | None
     speaker: SpeakerSnapshot | None
     candidates: NotRequired[list[CandidateFacts]]
+    medium: NotRequired[str | None]
     via: NotRequired[str | None]
     attribution_type: NotRequired[AttributionType]
     negated: NotRequired[bool]
@@ -82,7 +84,7 @@ def snapshot(quote: Quote, text: str) -> Snapshot:
         "source": _place(quote.source, text) if quote.source else None,
         "speaker": _kept(speaker) if speaker else None,
         "candidates": candidate_facts(quote.candidates),
-        "via": quote.via,
+        "medium": quote.medium,
         "attribution_type": quote.attribution_type,
         "negated": quote.negated,
         "said": quote.said,
@@ -121,7 +123,7 @@ def restored(kept: Snapshot, text: str) -> Quote | None:
         confidence=kept["confidence"],
         rule=kept["rule"],
         candidates=candidates_of(kept.get("candidates", ())),
-        via=kept.get("via"),
+        medium=kept.get("medium", kept.get("via")),
         attribution_type=kept.get("attribution_type", "communication"),
         negated=kept.get("negated", False),
         said=kept.get("said", True),
@@ -218,7 +220,7 @@ def _places(text: str, kept: Snapshot) -> Places:
     return tuple(place for part in kept["parts"] if (place := _find(text, part)))
 
 
-def _is_same(quote: Quote, parts: Sequence[Mention]) -> bool:
+def _is_same(quote: Quote, parts: Sequence[TextSpan]) -> bool:
     """True where two quotes share at least half of the words of both."""
     shared = sum(
         max(0, min(a.end, b.end) - max(a.start, b.start)) for a in quote.parts for b in parts
@@ -238,7 +240,7 @@ def _speaker(kept: SpeakerSnapshot) -> Speaker:
     )
 
 
-def _place(mention: Mention, text: str) -> Place:
+def _place(mention: TextSpan, text: str) -> Place:
     return {
         "start": mention.start,
         "end": mention.end,
@@ -248,13 +250,13 @@ def _place(mention: Mention, text: str) -> Place:
     }
 
 
-def _find(text: str, place: Place) -> Mention | None:
+def _find(text: str, place: Place) -> TextSpan | None:
     """Find a stretch where it stood, or else where most around it is the same."""
     said = place["text"]
     if text[place["start"] : place["end"]] == said:
-        return Mention(place["start"], place["end"], said)
+        return TextSpan(place["start"], place["end"], said)
     best = max(_occurrences(text, said), key=lambda at: _fit(text, at, place), default=None)
-    return None if best is None else Mention(best, best + len(said), said)
+    return None if best is None else TextSpan(best, best + len(said), said)
 
 
 def _occurrences(text: str, said: str) -> Iterator[int]:

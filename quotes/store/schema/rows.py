@@ -15,10 +15,10 @@ from quotes.records import (
     Article,
     AttributionType,
     Kind,
-    Mention,
     Quote,
     Speaker,
     SpeakerType,
+    TextSpan,
 )
 from quotes.store.schema.candidates import CandidateFacts, candidates_of, write_candidates
 from quotes.store.schema.corrected import RULE
@@ -42,7 +42,7 @@ class ArticleRow(TypedDict):
     id: int
     key: str
     name: str
-    source: str | None
+    outlet: str | None
     published: str | None
     run_id: int
     n_quotes: int
@@ -66,15 +66,15 @@ class QuoteRow(TypedDict):
     speaker_id: int | None
     kind: Kind
     speaker_type: SpeakerType | None
-    source: str | None
+    outlet: str | None
     published: str | None
     year: int | None
     cue: str | None
     cue_start: int | None
     cue_end: int | None
-    mention: str | None
-    mention_start: int | None
-    mention_end: int | None
+    source: str | None
+    source_start: int | None
+    source_end: int | None
     confidence: float
     speaker_confidence: float | None
     rule: str
@@ -82,7 +82,7 @@ class QuoteRow(TypedDict):
     end: int
     parts: list[tuple[int, int]]
     role: str | None
-    via: str | None
+    medium: str | None
     attribution_type: AttributionType
     negated: int
     said: int
@@ -107,7 +107,7 @@ def content_hash(article: Article) -> str:
         article.title,
         article.author,
         article.published,
-        article.source,
+        article.outlet,
         article.url,
     )
     # The text is hashed as it is: as JSON it would take most of the time of an idle run.
@@ -148,15 +148,15 @@ def quote_key(key: str, said: str, occurrence: int) -> str:
 
 def quote_columns(quote: Quote) -> dict[str, object]:
     """Give the columns of `quotes` that depend on the quote alone."""
-    cue, mention = quote.cue, quote.source
+    cue, source = quote.cue, quote.source
     return {
         "kind": quote.kind,
         "cue": cue and cue.text,
         "cue_start": cue and cue.start,
         "cue_end": cue and cue.end,
-        "mention": mention and mention.text,
-        "mention_start": mention and mention.start,
-        "mention_end": mention and mention.end,
+        "source": source and source.text,
+        "source_start": source and source.start,
+        "source_end": source and source.end,
         "confidence": quote.confidence,
         "speaker_confidence": quote.speaker and quote.speaker.confidence,
         "rule": quote.rule,
@@ -164,7 +164,7 @@ def quote_columns(quote: Quote) -> dict[str, object]:
         "end": quote.parts[-1].end,
         "parts": json.dumps([[part.start, part.end] for part in quote.parts]),
         "role": quote.speaker and quote.speaker.role,
-        "via": quote.via,
+        "medium": quote.medium,
         "attribution_type": quote.attribution_type,
         "negated": int(quote.negated),
         "said": int(quote.said),
@@ -209,15 +209,15 @@ def quote_of(row: QuoteRow, text: str) -> Quote:
             confidence=row["confidence"] if sure is None else sure,
         )
     return Quote(
-        parts=tuple(Mention(start, end, text[start:end]) for start, end in row["parts"]),
+        parts=tuple(TextSpan(start, end, text[start:end]) for start, end in row["parts"]),
         kind=row["kind"],
         cue=_mention(row["cue_start"], row["cue_end"], text),
-        source=_mention(row["mention_start"], row["mention_end"], text),
+        source=_mention(row["source_start"], row["source_end"], text),
         speaker=speaker,
         confidence=row["confidence"],
         rule=row["rule"],
         candidates=candidates_of(row["candidates"]),
-        via=row["via"],
+        medium=row["medium"],
         attribution_type=row["attribution_type"],
         negated=bool(row["negated"]),
         said=bool(row["said"]),
@@ -227,8 +227,8 @@ def quote_of(row: QuoteRow, text: str) -> Quote:
 
 # What a pipeline, or a person, said of a quote; the rest of its row follows from other tables.
 HASHED = (
-    "key", "kind", "cue", "cue_start", "cue_end", "mention", "mention_start", "mention_end",
-    "confidence", "speaker_confidence", "rule", "start", "end", "parts", "role", "via",
+    "key", "kind", "cue", "cue_start", "cue_end", "source", "source_start", "source_end",
+    "confidence", "speaker_confidence", "rule", "start", "end", "parts", "role", "medium",
     "candidates", "quote", "attribution_type", "negated", "said",
     "context_start", "context_end",
 )  # fmt: skip
@@ -252,8 +252,8 @@ def sort_key(published: str | None, quote_id: int) -> str:
     return f"{published or ''}-{quote_id:010d}"
 
 
-def _mention(start: int | None, end: int | None, text: str) -> Mention | None:
-    return None if start is None or end is None else Mention(start, end, text[start:end])
+def _mention(start: int | None, end: int | None, text: str) -> TextSpan | None:
+    return None if start is None or end is None else TextSpan(start, end, text[start:end])
 
 
 def _short_hash(text: str) -> str:

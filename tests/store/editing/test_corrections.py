@@ -38,7 +38,7 @@ def key_of(store, said):
 
 def quotes_in(store):
     """What is said in the harbour, and by whom."""
-    rows = queries.export_rows(store.db, queries.Wanted())
+    rows = queries.export_rows(store.db, queries.QuoteFilter())
     return sorted(
         ((row["quote"], row["speaker"]) for row in rows if row["article"] == "harbour"), key=str
     )

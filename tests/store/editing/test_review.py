@@ -9,7 +9,7 @@ from quotes import Candidate, Speaker
 from quotes.records import Kind, Quote
 from quotes.store import Store, queries
 from quotes.store.articles.article_quotes import stored_quotes
-from quotes.store.queries import Wanted
+from quotes.store.queries import QuoteFilter
 from quotes.store.schema.candidates import (
     candidate_facts,
     list_candidates,
@@ -31,7 +31,9 @@ GO, STAY, WHY, AYE = "“Go,”", "“Stay,”", "“Why?”", "“Aye,”"
 def said() -> list[Quote]:
     """One quote of each sort: unsure who, nobody named, nobody there, a speaker and another."""
     return [
-        replace(quote(TEXT, GO, cue="told", source="one of them"), candidates=BOTH, via="Reuters"),
+        replace(
+            quote(TEXT, GO, cue="told", source="one of them"), candidates=BOTH, medium="Reuters"
+        ),
         quote(TEXT, STAY, cue="said", source="she"),
         quote(TEXT, WHY),
         replace(quote(TEXT, AYE, cue="said", source="Bo Tran", speaker=BO), candidates=OTHER),
@@ -52,7 +54,10 @@ def looked_at(store: Store) -> dict[str, tuple[str | None, list[str], str | None
     rows = queries.quotes_of_article(store.db, queries.find_article(store.db, "pier")["id"])
     return {
         row["quote"]: (
-            row["speaker"], [one["name"] for one in row["candidates"]], row["via"], row["review"],
+            row["speaker"],
+            [one["name"] for one in row["candidates"]],
+            row["medium"],
+            row["review"],
         )
         for row in rows
     }  # fmt: skip
@@ -70,8 +75,8 @@ def test_all_of_it_is_kept(store: Store) -> None:
     assert looked_at(store) == AS_FOUND
     (article_id,) = store.db.execute("select id from articles").fetchone()
     back = stored_quotes(store.db, article_id, TEXT)
-    assert [(one.candidates, one.via) for one in back] == [
-        (one.candidates, one.via) for one in said()
+    assert [(one.candidates, one.medium) for one in back] == [
+        (one.candidates, one.medium) for one in said()
     ]
     assert store.verify() == []
 
@@ -187,37 +192,37 @@ def test_what_was_no_quote_comes_back_whole(store: Store) -> None:
 
 def test_an_early_event_is_still_read() -> None:
     kept = snapshot(said()[0], TEXT)
-    assert kept["via"] == "Reuters"
-    early = {name: value for name, value in kept.items() if name not in ("candidates", "via")}
+    assert kept["medium"] == "Reuters"
+    early = {name: value for name, value in kept.items() if name not in ("candidates", "medium")}
     back = restored(json.loads(json.dumps(early)), TEXT)
     assert back == said()[0]
-    assert (back.candidates, back.via) == ((), None)
+    assert (back.candidates, back.medium) == ((), None)
 
 
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
-        (Wanted(review=True), [GO, STAY]),
-        (Wanted(via="Reuters"), [GO]),
-        (Wanted(via="reuters agency"), []),
-        (Wanted(query="stay", review=True), [STAY]),
-        (Wanted(query="aye", review=True), []),
+        (QuoteFilter(review=True), [GO, STAY]),
+        (QuoteFilter(medium="Reuters"), [GO]),
+        (QuoteFilter(medium="reuters agency"), []),
+        (QuoteFilter(query="stay", review=True), [STAY]),
+        (QuoteFilter(query="aye", review=True), []),
     ],
     ids=str,
 )
-def test_filters(store: Store, wanted: Wanted, expected: list[str]) -> None:
+def test_filters(store: Store, wanted: QuoteFilter, expected: list[str]) -> None:
     assert [row["quote"] for row in queries.export_rows(store.db, wanted)] == expected
     found = queries.search(store.db, wanted)
     assert sorted(hit["quote"] for hit in found["hits"]) == sorted(expected)
 
 
 def test_search_and_export_tell_of_it(store: Store) -> None:
-    (hit,) = queries.search(store.db, Wanted(query="go"))["hits"]
-    assert (hit["candidates"], hit["via"]) == (candidate_facts(BOTH), "Reuters")
+    (hit,) = queries.search(store.db, QuoteFilter(query="go"))["hits"]
+    assert (hit["candidates"], hit["medium"]) == (candidate_facts(BOTH), "Reuters")
     assert hit["review"] == "unsure who"
-    row = next(queries.export_rows(store.db, Wanted()))
+    row = next(queries.export_rows(store.db, QuoteFilter()))
     assert row["candidates"] == "Ana Cole 0.31; Lee Park 0.22"
-    assert (row["via"], row["review"]) == ("Reuters", "unsure who")
+    assert (row["medium"], row["review"]) == ("Reuters", "unsure who")
 
 
 def test_what_waits_is_counted(store: Store) -> None:
@@ -226,6 +231,6 @@ def test_what_waits_is_counted(store: Store) -> None:
     assert totals["by_review"] == [
         {"value": "nobody named", "n": 1}, {"value": "unsure who", "n": 1},
     ]  # fmt: skip
-    assert totals["by_via"] == [{"value": "Reuters", "n": 1}]
+    assert totals["by_medium"] == [{"value": "Reuters", "n": 1}]
     store.correct_speaker(key_of(store, STAY), None)
     assert queries.stats(store.db)["quotes_to_review"] == 1

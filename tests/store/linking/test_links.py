@@ -17,7 +17,7 @@ def entry(name, who, *, said=None, role=None, outlet=None, day=1, kind="person")
     said = said or f"“Rain on {name}.”"
     text = f"Of {name}: {said} So it was."
     speaker = Speaker(who, kind, role)
-    facts = {"source": outlet or f"The {name}", "published": f"2024-03-{day:02}"}
+    facts = {"outlet": outlet or f"The {name}", "published": f"2024-03-{day:02}"}
     return article(text, name, title=name, **facts), [quote(text, said, speaker=speaker)]
 
 
@@ -35,7 +35,7 @@ def links(store):
 
 
 def to_review(store):
-    return queries.search(store.db, queries.Wanted(review=True))["hits"]
+    return queries.search(store.db, queries.QuoteFilter(review=True))["hits"]
 
 
 def all_of(store):

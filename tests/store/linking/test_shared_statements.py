@@ -10,7 +10,7 @@ from quotes import Speaker
 from quotes.store import Store, queries
 from quotes.store.migrations import migrations
 from tests.store.linking.test_statements import FULL, OTHER, TRIMMED, entry
-from tests.store.made import ADA, MOYO, article, content, filled, ingest, quote
+from tests.store.made import ADA, MOYO, article, content, filled, ingest, quote, since
 from tests.store.queries.test_plans import Plans
 
 BO = Speaker("Bo Tran", "person")
@@ -129,7 +129,8 @@ def test_a_database_from_before_is_counted_and_its_remains_are_dropped():
                   "quotes", "statements", "fingerprints", "quote_statements",
                   "facet_counts"):  # fmt: skip
         columns = ", ".join(f'"{column}"' for column in db.table(table).columns_dict)
-        rows = made.db.execute(f"select {columns} from {table}").fetchall()
+        now = ", ".join(f'"{since(table, column)}"' for column in db.table(table).columns_dict)
+        rows = made.db.execute(f"select {now} from {table}").fetchall()
         places = ", ".join("?" * len(rows[0]))
         db.conn.executemany(f"insert into {table} ({columns}) values ({places})", rows)
     db.conn.execute("insert into statements values (99, 'Left by a killed run.')")
@@ -199,7 +200,7 @@ def test_attributions_tell_who_gives_it_to_whom():
     ingest(
         store,
         *(
-            (replace(facts, source=outlet), said)
+            (replace(facts, outlet=outlet), said)
             for (facts, said), outlet in zip(entries, outlets, strict=True)
         ),
         entry("d", FULL, None),

@@ -7,14 +7,14 @@ import re
 
 import pytest
 
-from quotes import Mention, Quote, Speaker
+from quotes import Quote, Speaker, TextSpan
 from quotes.store import Store, queries
 from quotes.store.log.events import all_events
-from quotes.store.queries import Wanted
+from quotes.store.queries import QuoteFilter
 from quotes.store.speakers.speakers_file import _keys
 from tests.store.made import article
 
-FACETS = ("speaker", "speaker_type", "kind", "source", "year", "cue", "via", "review")
+FACETS = ("speaker", "speaker_type", "kind", "outlet", "year", "cue", "medium", "review")
 PER_ARTICLE = 100
 
 
@@ -24,16 +24,16 @@ def many():
     for i in range(20_000 // PER_ARTICLE):
         quotes = [
             Quote(
-                (Mention(3 * j, 3 * j + 3, text[3 * j : 3 * j + 3]),),
+                (TextSpan(3 * j, 3 * j + 3, text[3 * j : 3 * j + 3]),),
                 ("direct", "mixed", "indirect")[j % 3],
-                Mention(0, 3 + j % 3, text[: 3 + j % 3]),
+                TextSpan(0, 3 + j % 3, text[: 3 + j % 3]),
                 speaker=Speaker(f"Speaker {(i * j) % 700}", "person", f"role {j % 5}"),
-                via=f"agency {j}" if j % 20 == 0 else None,
+                medium=f"agency {j}" if j % 20 == 0 else None,
             )
             for j in range(PER_ARTICLE)
         ]
         day = f"{2010 + i % 14}-0{1 + i % 9}-01"
-        yield article(text, f"a{i}", title=f"t{i}", published=day, source=f"s{i % 20}"), quotes
+        yield article(text, f"a{i}", title=f"t{i}", published=day, outlet=f"s{i % 20}"), quotes
 
 
 @pytest.fixture(scope="module")
@@ -115,19 +115,19 @@ def test_paging_by_the_sort_key_loses_no_row(db, direction):
         lambda db: queries.find_article(db, "a7"),
         queries.newest_articles,
         queries.stats,
-        lambda db: queries.search(db, Wanted(query="yes")),
-        lambda db: queries.search(db, Wanted(query="yes", speaker_id=1)),
-        lambda db: queries.search(db, Wanted(query="zzz")),
-        lambda db: queries.search(db, Wanted(review=True)),
-        lambda db: queries.search(db, Wanted(via="agency 20")),
-        lambda db: list(queries.export_rows(db, Wanted(review=True))),
-        lambda db: list(queries.export_rows(db, Wanted(speaker_id=1))),
-        lambda db: list(queries.export_rows(db, Wanted(query="zzz"))),
+        lambda db: queries.search(db, QuoteFilter(query="yes")),
+        lambda db: queries.search(db, QuoteFilter(query="yes", speaker_id=1)),
+        lambda db: queries.search(db, QuoteFilter(query="zzz")),
+        lambda db: queries.search(db, QuoteFilter(review=True)),
+        lambda db: queries.search(db, QuoteFilter(medium="agency 20")),
+        lambda db: list(queries.export_rows(db, QuoteFilter(review=True))),
+        lambda db: list(queries.export_rows(db, QuoteFilter(speaker_id=1))),
+        lambda db: list(queries.export_rows(db, QuoteFilter(query="zzz"))),
     ],
     ids=[
         "profile", "quotes of a speaker", "quotes of an article", "permalink", "article",
         "newest", "stats", "common word", "common word of a speaker", "rare word",
-        "to review", "via", "export to review",
+        "to review", "medium", "export to review",
         "export of a speaker", "export of a word",
     ],
 )  # fmt: skip

@@ -4,7 +4,7 @@ import pytest
 
 from quotes import Speaker, StoreError
 from quotes.store import queries
-from quotes.store.queries import Wanted, matches, split_hits
+from quotes.store.queries import QuoteFilter, matches, split_hits
 from quotes.writers import QUOTE_COLUMNS
 from tests.store.made import (
     ADA,
@@ -27,8 +27,8 @@ def db():
         quote(SPEECH, "“The harbour, the harbour and the HARBOURS,”", cue="told", speaker=ADA),
         quote(SPEECH, "“We sail,”", cue="said", speaker=ADA, kind="mixed"),
     ]
-    speech = article(SPEECH, "news/speech", published="2025-01-05T08:00:00Z", source="Evening Post")
-    undated = article(MARKET, "undated", published=None, source=None, title=None)
+    speech = article(SPEECH, "news/speech", published="2025-01-05T08:00:00Z", outlet="Evening Post")
+    undated = article(MARKET, "undated", published=None, outlet=None, title=None)
     store = filled(
         (speech, said), (article(url="https://post.example/1"), harbour_quotes()),
         (undated, market_quotes()),
@@ -42,46 +42,46 @@ def quoted(found):
 
 
 def test_search_marks_the_words_it_matched(db):
-    hit = queries.search(db, Wanted(query="harbour"))["hits"][0]
+    hit = queries.search(db, QuoteFilter(query="harbour"))["hits"][0]
     marked = [piece for piece, is_hit in split_hits(hit["snippet"]) if is_hit]
     assert marked == ["harbour", "harbour", "HARBOURS"]
     assert (hit["article"], hit["speaker"]) == ("news/speech", "Ada Moyo")
 
 
 def test_search_gives_the_newest_first_and_counts(db):
-    found = queries.search(db, Wanted(query="sail"))
+    found = queries.search(db, QuoteFilter(query="sail"))
     assert quoted(found) == ["“We sail,”", "“We sail at dawn.”"]
     assert (found["total"], found["capped"]) == (2, False)
 
 
 def test_search_gives_the_best_match_first_when_asked(db):
-    by_speaker = Wanted(query="harbour")
+    by_speaker = QuoteFilter(query="harbour")
     ingested = queries.search(db, by_speaker, order="relevance")
     assert quoted(ingested)[0] == "“The harbour, the harbour and the HARBOURS,”"
 
 
 def test_search_finds_speakers_and_titles(db):
-    assert quoted(queries.search(db, Wanted(query="lume"))) == ["“any delay” … “none”"]
-    assert queries.search(db, Wanted(query="day"))["total"] == 4
+    assert quoted(queries.search(db, QuoteFilter(query="lume"))) == ["“any delay” … “none”"]
+    assert queries.search(db, QuoteFilter(query="day"))["total"] == 4
 
 
 def test_search_pages(db):
-    pages = [queries.search(db, Wanted(), limit=2, offset=i)["hits"] for i in (0, 2, 4, 6)]
+    pages = [queries.search(db, QuoteFilter(), limit=2, offset=i)["hits"] for i in (0, 2, 4, 6)]
     assert [len(page) for page in pages] == [2, 2, 2, 0]
     assert len({hit["key"] for page in pages for hit in page}) == 6
 
 
 def test_search_without_a_word_finds_nothing(db):
-    assert queries.search(db, Wanted(query="—")) == {"total": 0, "capped": False, "hits": []}
+    assert queries.search(db, QuoteFilter(query="—")) == {"total": 0, "capped": False, "hits": []}
 
 
 def test_a_common_word_is_counted_up_to_a_bound(db, monkeypatch):
     monkeypatch.setattr(matches, "COUNT_AT_MOST", 1)
     ada = queries.find_speaker(db, "ada moyo")["id"]
     for wanted in (
-        Wanted(query="sail"),
-        Wanted(query="sail", speaker_id=ada),
-        Wanted(query="sai*"),
+        QuoteFilter(query="sail"),
+        QuoteFilter(query="sail", speaker_id=ada),
+        QuoteFilter(query="sai*"),
     ):
         found = queries.search(db, wanted)
         assert (found["total"], found["capped"]) == (1, True)
@@ -91,17 +91,17 @@ def test_a_common_word_is_counted_up_to_a_bound(db, monkeypatch):
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
-        (Wanted(), ["“The ", "“We s", "“We s", "“any ", "“Brea", "“Brea"]),
-        (Wanted(kind="mixed"), ["“We s"]),
-        (Wanted(source="Evening Post"), ["“The ", "“We s"]),
-        (Wanted(since="2025"), ["“The ", "“We s"]),
-        (Wanted(since="2025-01-05", until="2025-01-05"), ["“The ", "“We s"]),
-        (Wanted(since="2025-01-05T09:00:00Z"), []),
-        (Wanted(until="2024"), ["“We s", "“any "]),
-        (Wanted(until="2024-02"), []),
-        (Wanted(query="sail"), ["“We s", "“We s"]),
-        (Wanted(query="sail", until="2024-12-31"), ["“We s"]),
-        (Wanted(query="sail", kind="indirect"), []),
+        (QuoteFilter(), ["“The ", "“We s", "“We s", "“any ", "“Brea", "“Brea"]),
+        (QuoteFilter(kind="mixed"), ["“We s"]),
+        (QuoteFilter(outlet="Evening Post"), ["“The ", "“We s"]),
+        (QuoteFilter(since="2025"), ["“The ", "“We s"]),
+        (QuoteFilter(since="2025-01-05", until="2025-01-05"), ["“The ", "“We s"]),
+        (QuoteFilter(since="2025-01-05T09:00:00Z"), []),
+        (QuoteFilter(until="2024"), ["“We s", "“any "]),
+        (QuoteFilter(until="2024-02"), []),
+        (QuoteFilter(query="sail"), ["“We s", "“We s"]),
+        (QuoteFilter(query="sail", until="2024-12-31"), ["“We s"]),
+        (QuoteFilter(query="sail", kind="indirect"), []),
     ],
     ids=str,
 )
@@ -115,25 +115,25 @@ def test_the_same_filters_for_export_and_search(db, wanted, expected):
 
 def test_export_by_speaker(db):
     speaker = queries.find_speaker(db, "ada moyo")
-    rows = queries.export_rows(db, Wanted(speaker_id=speaker["id"]))
+    rows = queries.export_rows(db, QuoteFilter(speaker_id=speaker["id"]))
     assert {row["speaker"] for row in rows} == {"Ada Moyo"}
 
 
 @pytest.mark.parametrize("page", [1, 2, 5, 6, 7])
 @pytest.mark.parametrize("query", [None, "sail OR", "bread"])
 def test_export_is_the_same_for_every_size_of_page(db, page, query):
-    wanted = Wanted(query=query and query.removesuffix(" OR"))
+    wanted = QuoteFilter(query=query and query.removesuffix(" OR"))
     assert list(queries.export_rows(db, wanted, page=page)) == list(queries.export_rows(db, wanted))
 
 
 def test_export_columns_are_those_that_writers_name(db):
-    row = next(queries.export_rows(db, Wanted()))
+    row = next(queries.export_rows(db, QuoteFilter()))
     assert list(row) == list(QUOTE_COLUMNS) == list(queries.ExportRow.__annotations__)
 
 
 def test_export_goes_on_while_articles_are_replaced():
     store = filled((article(), harbour_quotes()), (article(MARKET, "market"), market_quotes()))
-    rows = queries.export_rows(store.db, Wanted(), page=1)
+    rows = queries.export_rows(store.db, QuoteFilter(), page=1)
     first = next(rows)["quote"]
     ingest(store, (article(HARBOUR, title="New"), harbour_quotes()[:1]))
     rest = [row["quote"] for row in rows]
@@ -273,7 +273,7 @@ def test_stats(db):
     }
     assert figures["by_kind"] == [{"value": "direct", "n": 5}, {"value": "mixed", "n": 1}]
     assert figures["by_year"] == [{"value": 2024, "n": 2}, {"value": 2025, "n": 2}]
-    assert figures["by_source"][0] == {"value": "Evening Post", "n": 2}
+    assert figures["by_outlet"][0] == {"value": "Evening Post", "n": 2}
     assert figures["by_type"][0] == {"value": "person", "n": 4}
 
 
@@ -292,8 +292,8 @@ def test_failures_of_one_run(db):
 def test_an_empty_database():
     store = filled()
     assert queries.stats(store.db)["quotes"] == 0
-    assert queries.search(store.db, Wanted(query="a"))["hits"] == []
-    assert list(queries.export_rows(store.db, Wanted())) == []
+    assert queries.search(store.db, QuoteFilter(query="a"))["hits"] == []
+    assert list(queries.export_rows(store.db, QuoteFilter())) == []
     assert queries.list_speakers(store.db) == []
     assert store.verify() == []
 
@@ -303,5 +303,5 @@ def test_hostile_texts_are_only_texts():
     store = filled((article(evil, evil), [quote(evil, evil, speaker=Speaker(evil, "person"))]))
     assert queries.find_article(store.db, evil)["name"] == evil
     assert queries.find_speaker(store.db, evil)["name"] == evil
-    assert queries.search(store.db, Wanted(query=evil))["total"] == 1
+    assert queries.search(store.db, QuoteFilter(query=evil))["total"] == 1
     assert store.verify() == []

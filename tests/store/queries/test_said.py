@@ -15,7 +15,9 @@ def store_with_a_thought() -> Store:
 
 
 def speakers(store: Store, **asked: object) -> list[str]:
-    return [hit["speaker"] for hit in queries.search(store.db, queries.Wanted(**asked))["hits"]]
+    return [
+        hit["speaker"] for hit in queries.search(store.db, queries.QuoteFilter(**asked))["hits"]
+    ]
 
 
 def test_a_thought_is_found_only_where_it_is_asked_for() -> None:
@@ -29,7 +31,7 @@ def test_a_thought_is_found_only_where_it_is_asked_for() -> None:
 
 def test_export_says_what_it_is() -> None:
     store = store_with_a_thought()
-    rows = list(queries.export_rows(store.db, queries.Wanted()))
+    rows = list(queries.export_rows(store.db, queries.QuoteFilter()))
     assert [(row["attribution_type"], row["said"]) for row in rows] == [
         ("communication", 1),
         ("attitude", 0),
@@ -38,7 +40,7 @@ def test_export_says_what_it_is() -> None:
 
 def test_what_a_person_put_right_is_something_said() -> None:
     store = store_with_a_thought()
-    (hit,) = queries.search(store.db, queries.Wanted(attribution_type="attitude"))["hits"]
+    (hit,) = queries.search(store.db, queries.QuoteFilter(attribution_type="attitude"))["hits"]
     store.correct_speaker(hit["key"], "Cole Lee")
     assert sorted(speakers(store, said=True)) == ["Ada Moyo", "Cole Lee"]
     assert store.verify() == []

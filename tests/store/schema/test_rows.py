@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes import Article, Candidate, Mention, Quote, Speaker
+from quotes import Article, Candidate, Quote, Speaker, TextSpan
 from quotes.records import KINDS, SPEAKER_TYPES
 from quotes.store import Store, queries
 from quotes.store.schema.rows import article_key, content_hash, identity_key, quote_keys, quote_of
@@ -26,7 +26,7 @@ def articles_with_quotes(draw):
     def stretch(least, most):
         start = draw(st.integers(least, most - 1))
         end = draw(st.integers(start + 1, most))
-        return Mention(start, end, text[start:end])
+        return TextSpan(start, end, text[start:end])
 
     quotes = []
     for _ in range(draw(st.integers(0, 4))):
@@ -60,7 +60,7 @@ def spans(quotes):
     return [
         (
             quote.parts, quote.kind, quote.cue, quote.source, quote.confidence, quote.rule,
-            quote.candidates, quote.via,
+            quote.candidates, quote.medium,
         )
         for quote in ordered
     ]  # fmt: skip

@@ -31,7 +31,7 @@ def names(store):
 
 
 def speakers_of(store):
-    return [row["speaker"] for row in queries.export_rows(store.db, queries.Wanted())]
+    return [row["speaker"] for row in queries.export_rows(store.db, queries.QuoteFilter())]
 
 
 def test_one_person_in_two_articles_is_one_speaker(store):
