@@ -103,6 +103,7 @@ def since(table, column):
     return {
         ("articles", "source"): "outlet",
         ("quotes", "source"): "outlet",
+        ("quotes", "via"): "medium",
         ("quotes", "mention"): "source",
         ("quotes", "mention_start"): "source_start",
         ("quotes", "mention_end"): "source_end",
