@@ -74,6 +74,10 @@ DbPath = Annotated[
     Path,
     typer.Option("--db", envvar="QUOTES_DB", help="The database file.", dir_okay=False),
 ]
+All = Annotated[
+    bool,
+    typer.Option("--all", help="Also what was not said: thoughts, plans, denials, mere topics."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 Paths = Annotated[
     list[str],

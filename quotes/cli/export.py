@@ -12,8 +12,8 @@ from typing import IO, Annotated, Any, get_args
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, DbPath, app, reading, say
-from quotes.cli.search import All, KindFilter, MediumFilter, ReviewFilter, SpeakerFilter, TypeFilter
+from quotes.cli._app import DEFAULT_DB, All, DbPath, app, reading, say
+from quotes.cli.search import KindFilter, MediumFilter, ReviewFilter, SpeakerFilter, TypeFilter
 from quotes.errors import StoreError
 from quotes.writers import Format
 
@@ -91,7 +91,7 @@ def export(
             until=until,
         )
         rows = _Counted(queries.export_rows(store.db, wanted))
-        write_rows(rows, out, output, raw=raw)
+        write_rows(rows, out, output, columns=queries.EXPORTED, raw=raw)
     if file is not None:
         say(f"Written: {file}, {rows.n} quotes", err=True)
     elif not rows.n:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, reading, say, to_json
+from quotes.cli._app import DEFAULT_DB, All, AsJson, DbPath, app, reading, say, to_json
 from quotes.records import AttributionType, Kind
 
 if TYPE_CHECKING:
@@ -18,10 +18,6 @@ MediumFilter = Annotated[
 TypeFilter = Annotated[
     AttributionType | None,
     typer.Option("--type", help="Only this type of attribution; includes what was not said."),
-]
-All = Annotated[
-    bool,
-    typer.Option("--all", help="Also what was not said: thoughts, plans, denials, mere topics."),
 ]
 ReviewFilter = Annotated[
     bool, typer.Option("--review", help="Only quotes that a person should look at.")

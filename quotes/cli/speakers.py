@@ -6,6 +6,7 @@ import typer
 
 from quotes.cli._app import (
     DEFAULT_DB,
+    All,
     AsJson,
     DbPath,
     command_group,
@@ -27,13 +28,14 @@ Speaker = Annotated[str, typer.Argument(help="A name, an alias, or a number of t
 @speakers.command("list")
 def list_(
     prefix: Annotated[str, typer.Option(help="Only names with a word that begins so.")] = "",
+    everything: All = False,
     limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
     db: DbPath = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> None:
     """List speakers, most quoted first. Example: quotes speakers list --prefix Es"""
     with reading(db) as store:
-        rows = store.list_speakers(prefix=prefix, limit=limit)
+        rows = store.list_speakers(prefix=prefix, everything=everything, limit=limit)
     if as_json:
         for row in rows:
             typer.echo(to_json(row))
@@ -43,7 +45,7 @@ def list_(
         role = f"  {row['role']}" if row["role"] else ""
         say(
             f"{row['id']:5}  {row['name']:{width}}  {row['type']:12}  "
-            f"{row['n_quotes']} in {row['n_articles']} articles{role}"
+            f"{row['n_quotes' if everything else 'n_said']} in {row['n_articles']} articles{role}"
         )
 
 
@@ -124,14 +126,14 @@ def split(
 
 
 def _say_totals(row: "SpeakerRow") -> None:
-    say(f"{row['name']}: {row['n_quotes']} quotes in {row['n_articles']} articles")
+    say(f"{row['name']}: {row['n_said']} quotes in {row['n_articles']} articles")
 
 
 def _as_text(profile: "Profile") -> str:
     speaker = profile["speaker"]
     lines = [
         f"{speaker['name']} ({speaker['type']})",
-        f"{speaker['n_quotes']} quotes in {speaker['n_articles']} articles",
+        f"{speaker['n_said']} quotes in {speaker['n_articles']} articles",
     ]
     if speaker["first_date"]:
         lines.append(f"from {speaker['first_date']} to {speaker['last_date']}")

@@ -2,16 +2,16 @@
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, app, reading, say, to_json
+from quotes.cli._app import DEFAULT_DB, All, AsJson, DbPath, app, reading, say, to_json
 
 
 @app.command()
-def stats(db: DbPath = DEFAULT_DB, as_json: AsJson = False) -> None:
-    """Count articles, quotes and speakers. Example: quotes stats --json"""
+def stats(everything: All = False, db: DbPath = DEFAULT_DB, as_json: AsJson = False) -> None:
+    """Count articles, speakers and what was said. Example: quotes stats --json"""
     from quotes.store import queries
 
     with reading(db) as store:
-        totals = queries.stats(store.db)
+        totals = queries.stats(store.db, everything=everything)
     if as_json:
         typer.echo(to_json(totals))
         return

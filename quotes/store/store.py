@@ -197,11 +197,16 @@ class Store:
     # Speakers
 
     def list_speakers(
-        self, *, prefix: str = "", limit: int = 50, offset: int = 0
+        self, *, prefix: str = "", everything: bool = False, limit: int = 50, offset: int = 0
     ) -> list[SpeakerRow]:
-        """List speakers, most quoted first; with `prefix`, those of whom a word begins so."""
+        """List speakers who say something, most quoted first; with `everything`, all.
+
+        With `prefix`, those of whom a word begins so.
+        """
         with in_one_sentence(self.path):
-            return queries.list_speakers(self.db, prefix=prefix, limit=limit, offset=offset)
+            return queries.list_speakers(
+                self.db, prefix=prefix, everything=everything, limit=limit, offset=offset
+            )
 
     def show_speaker(self, reference: str) -> Profile:
         """Gather all that is known of the speaker meant by a name, an alias or a number.
@@ -348,7 +353,6 @@ class Store:
     def _correction(self) -> Iterator[None]:
         """Take the lock before the speakers are looked up; put their totals right at the end."""
         with self._transaction():
-            self.db.execute("delete from facet_counts")
             fold_names(self.db)
             yield
             derived.refresh(self.db)

@@ -25,7 +25,8 @@ async def download(datasette: "Datasette", request: "Request") -> AsgiStream:
     if database is None:
         raise NotFound("There is no database of quotes here")
     relay = _Relay()
-    lines = csv_lines(queries.export_rows(relay, wanted_of(request), page=_ROWS))
+    rows = queries.export_rows(relay, wanted_of(request), page=_ROWS)
+    lines = csv_lines(rows, columns=queries.EXPORTED)
 
     async def stream(writer: Any) -> None:  # noqa: ANN401 (Datasette gives it no type)
         while chunk := await read(database, lambda db: relay.next_lines(db, lines)):

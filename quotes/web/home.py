@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SPEAKERS = 24
 _NEWEST = 8
+_SAID = queries.QuoteFilter(said=True)
 
 
 @hookimpl
@@ -36,7 +37,8 @@ def extra_template_vars(
                 "stats": await read(ours, queries.stats),
                 "speakers": await read(ours, lambda db: queries.list_speakers(db, limit=_SPEAKERS)),
                 "newest": await read(
-                    ours, lambda db: queries.search(db, queries.QuoteFilter(), limit=_NEWEST)
+                    ours,
+                    lambda db: queries.search(db, queries.QuoteFilter(said=True), limit=_NEWEST),
                 ),
             }
         }

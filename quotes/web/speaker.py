@@ -28,7 +28,7 @@ async def speaker(datasette: "Datasette", request: "Request") -> Response:
             profile = queries.speaker_profile(db, speaker_id)
         except StoreError:
             return None
-        wanted = queries.QuoteFilter(speaker_id=profile["speaker"]["id"])
+        wanted = queries.QuoteFilter(speaker_id=profile["speaker"]["id"], said=True)
         return profile, queries.search(db, wanted, limit=_LATEST)
 
     found = await read(database, query) if database is not None else None

@@ -6,7 +6,7 @@ Knows formats; knows nothing of where rows come from.
 from collections.abc import Iterable, Mapping
 from typing import IO, Literal
 
-from quotes.writers.columns import QUOTE_COLUMNS, Columns
+from quotes.writers.columns import Columns
 from quotes.writers.csv_rows import csv_lines
 from quotes.writers.json_rows import json_array, json_lines
 from quotes.writers.parquet_rows import write_parquet
@@ -16,7 +16,7 @@ Format = Literal["csv", "json", "jsonl", "parquet", "xlsx"]
 
 FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "parquet", "xlsx")
 
-__all__ = ["FORMATS", "QUOTE_COLUMNS", "Columns", "Format", "csv_lines", "write_rows"]
+__all__ = ["FORMATS", "Columns", "Format", "csv_lines", "write_rows"]
 
 
 def write_rows(
@@ -24,7 +24,7 @@ def write_rows(
     out: IO[bytes],
     format: Format,  # noqa: A002  # the word every user of an export knows
     *,
-    columns: Columns = QUOTE_COLUMNS,
+    columns: Columns,
     raw: bool = False,
 ) -> None:
     """Write rows to a binary file, text as UTF-8.

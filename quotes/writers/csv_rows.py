@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from quotes.writers.columns import QUOTE_COLUMNS, Columns
+from quotes.writers.columns import Columns
 
 # A spreadsheet may run a cell that starts so, full-width signs too. Source: OWASP, "CSV Injection".
 # Apostrophes before them count, so that one more can be told from those of the text.
@@ -13,7 +13,7 @@ _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 def csv_lines(
-    rows: Iterable[Mapping[str, object]], *, columns: Columns = QUOTE_COLUMNS, raw: bool = False
+    rows: Iterable[Mapping[str, object]], *, columns: Columns, raw: bool = False
 ) -> Iterator[str]:
     """Yield a line of names, then one record a row, each with its line end.
 

@@ -49,9 +49,9 @@ def rows(store: Store) -> set[tuple[object, ...]]:
 
 def test_it_opens_with_all_that_it_holds(stored: Path) -> None:
     with Store.open(stored, must_exist=True) as store:
+        store.settle()
         assert rows(store) == ROWS
         assert len(store.list_corrections()) == 9
-        store.settle()
         assert store.verify() == []
         assert queries.stats(store.db)["quotes"] == len(ROWS)
 

@@ -70,7 +70,7 @@ def test_a_killed_run_leaves_whole_articles_and_a_rerun_completes(tmp_path):
         assert 10 <= n_new < 100
         expected = {("rules-1", 1, 1), ("rules-2", 20, 20)}
         assert set(sizes) <= expected
-        assert [broken.table for broken in store.verify()] == ["facet_counts"]
+        assert [broken.table for broken in store.verify()] == ["speakers"]
         assert queries.recent_runs(store.db)[0]["finished"] is None
 
         assert rerun(store) == 100 - n_new

@@ -42,7 +42,8 @@ def test_tables():
         "runs", "failures", "articles", "article_texts", "speakers", "speaker_names", "aliases",
         "corrections", "quotes", "quotes_fts", "facet_counts", "statements", "fingerprints",
         "quote_statements", "sqlite_sequence", "links", "shared_statements",
-        "changed_statements", "changed_surnames", "found_quotes", "copies",
+        "changed_statements", "changed_speakers", "changed_names", "changed_mentions",
+        "changed_candidates", "surname_roles", "found_quotes", "copies",
     }  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.errors import QuotesError
-from quotes.writers import FORMATS, QUOTE_COLUMNS, write_rows
+from quotes.store.queries import EXPORTED
+from quotes.writers import FORMATS, write_rows
 
 HARMLESS = {
     "quote": "“We sail at dawn,” “or never”",
@@ -54,7 +55,7 @@ FORMULAS = [
 
 def written(rows, name, **options):
     out = io.BytesIO()
-    write_rows(rows, out, name, **options)
+    write_rows(rows, out, name, columns=EXPORTED, **options)
     return out.getvalue()
 
 
@@ -67,7 +68,7 @@ def test_csv_keeps_quotes_commas_and_line_breaks():
     assert row["title"] == HARMLESS["title"]
     assert row["role"] == ""
     assert json.loads(row["parts"]) == [[3, 20], [25, 40]]
-    assert list(row) == list(QUOTE_COLUMNS)
+    assert list(row) == list(EXPORTED)
 
 
 def test_csv_lines_end_in_cr_lf_and_marks_are_doubled():
@@ -157,7 +158,7 @@ def test_parquet_without_pyarrow_says_what_to_install(monkeypatch):
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("csv", (",".join(QUOTE_COLUMNS) + "\r\n").encode()),
+        ("csv", (",".join(EXPORTED) + "\r\n").encode()),
         ("json", b"[]\n"),
         ("jsonl", b""),
     ],
@@ -168,7 +169,7 @@ def test_no_rows(name, expected):
 
 def test_no_rows_in_parquet_still_name_the_columns():
     table = pyarrow.parquet.read_table(io.BytesIO(written([], "parquet")))
-    assert table.column_names == list(QUOTE_COLUMNS)
+    assert table.column_names == list(EXPORTED)
 
 
 def test_an_unknown_format_is_refused():
@@ -187,7 +188,7 @@ class Discard(io.RawIOBase):
 def test_memory_does_not_grow_with_the_rows(name):
     def peak(n):
         tracemalloc.start()
-        write_rows((dict(HARMLESS) for _ in range(n)), Discard(), name)
+        write_rows((dict(HARMLESS) for _ in range(n)), Discard(), name, columns=EXPORTED)
         size = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return size

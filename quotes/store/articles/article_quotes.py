@@ -12,10 +12,9 @@ from quotes.records import Quote, SpeakerType
 from quotes.store.names.normal import Known, know
 from quotes.store.queries.reading import all_rows
 from quotes.store.schema.candidates import read_candidates
+from quotes.store.schema.columns import HASHED, quote_columns
 from quotes.store.schema.rows import (
-    HASHED,
     QuoteRow,
-    quote_columns,
     quote_keys,
     quote_of,
     quotes_hash,
@@ -103,8 +102,13 @@ def insert_quotes(db: Database, facts: ArticleFacts, quotes: Sequence[Quote]) ->
     met = [(q.speaker.name, q.speaker.type) if q.speaker else (None, None) for q in quotes]
     columns = [(*(row[name] for name in HASHED), *by) for row, by in zip(rows, met, strict=True)]
     db.execute(
-        "update articles set n_quotes = ?, quotes_hash = ? where id = ?",
-        [len(quotes), quotes_hash(facts.key, columns, aliases), facts.id],
+        "update articles set n_quotes = ?, n_said = ?, quotes_hash = ? where id = ?",
+        [
+            len(quotes),
+            sum(quote.said for quote in quotes),
+            quotes_hash(facts.key, columns, aliases),
+            facts.id,
+        ],
     )
     if not rows:
         return

@@ -40,8 +40,6 @@ def write_article(
     db: Database, article: Article, quotes: Iterable[Quote], run_id: int
 ) -> Literal["new", "replaced"]:
     """Put an article and its quotes in place of what is stored of it, inside a transaction."""
-    # A write comes first, so that the transaction waits for its turn before it reads.
-    db.execute("delete from facet_counts")
     stored = find_stored(db, article)
     if stored is None or (_is_other_text(stored, article) and hand_over(db, stored.id, stored.key)):
         key = article_key(article)
@@ -70,6 +68,7 @@ _COLUMNS = {
     "published": ":published",
     "run_id": ":run_id",
     "n_quotes": "0",
+    "n_said": "0",
     "pipeline": "(select pipeline from runs where id = :run_id)",
     "content_hash": ":content_hash",
     "title": ":title",

@@ -13,8 +13,9 @@ from quotes.store.checks.checked_rows import AGAIN, Broken
 from quotes.store.log.events import changes_of_article
 from quotes.store.queries.reading import all_rows
 from quotes.store.schema.candidates import read_candidates
+from quotes.store.schema.columns import HASHED
 from quotes.store.schema.corrected import corrected, snapshot
-from quotes.store.schema.rows import HASHED, content_hash, quote_key, quotes_hash
+from quotes.store.schema.rows import content_hash, quote_key, quotes_hash
 
 _PAGE = 200
 _COLUMNS = ", ".join(f'q."{name}"' for name in HASHED)

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from quotes.records import KINDS, SPEAKER_TYPES, SURE
-from quotes.store.checks.derived import FACET_COUNTS, SPEAKER_TOTALS
+from quotes.store.checks.derived import FACET_COUNTS, SPEAKER_TOTALS, SURNAME_ROLES
 from quotes.store.linking.links import OPEN
 from quotes.store.linking.statements import SHARED
-from quotes.store.linking.undecided import DECIDED_SPEAKERS, FIRST_MET, STANDS, UNUSED_NAMES
+from quotes.store.linking.undecided import ALL, DECIDED_SPEAKERS, FIRST_MET, STANDS, UNUSED_NAMES
 from quotes.store.names.folding import forms
 from quotes.store.schema.rows import IN_PART, identity_key
 
@@ -112,8 +112,8 @@ ROWS = (
         "articles",
         "does not count its quotes right",
         REPAIR,
-        "select key from articles a where n_quotes <> "
-        "(select count(*) from quotes where article_id = a.id)",
+        "select key from articles a where (n_quotes, n_said) <> "
+        "(select count(*), count(*) filter (where said) from quotes where article_id = a.id)",
     ),
     Check(
         "quotes",
@@ -193,36 +193,8 @@ ROWS = (
     ),
 )
 
-_SHARED = SHARED.format(links="quote_statements")
-_TOTALS = "id, n_quotes, n_articles, first_date, last_date, role, type"
-TOTALS = (
-    Check(
-        "speakers",
-        "its totals do not fit its quotes",
-        REPAIR,
-        f"select name from speakers where id in (select id from "
-        f"(select {_TOTALS} from speakers except select {_TOTALS} from ({SPEAKER_TOTALS})))",
-    ),
-    Check(
-        "speakers",
-        "is not called as the first article calls it",
-        REPAIR,
-        f"select name from ({FIRST_MET})",
-    ),
-    Check(
-        "speakers",
-        "is named by nobody",
-        REPAIR,
-        "select name from speakers where not in_file "
-        "and id not in (select speaker_id from speaker_names) "
-        f"and id not in ({DECIDED_SPEAKERS})",
-    ),
-    Check(
-        "speaker_names",
-        "no quote has this name",
-        REPAIR,
-        f"select name from speaker_names where id in ({UNUSED_NAMES})",
-    ),
+# What triggers keep in step with each write.
+COUNTS = (
     Check(
         "facet_counts",
         "its count does not fit the quotes",
@@ -236,6 +208,46 @@ TOTALS = (
         REPAIR,
         "select facet || ' ' || value from (select * from facet_counts "
         f"except select * from ({FACET_COUNTS}))",
+    ),
+    Check(
+        "surname_roles",
+        "does not count who has a surname and a role",
+        REPAIR,
+        f"select surname from (select * from ({SURNAME_ROLES} except select * from surname_roles) "
+        f"union all select * from (select * from surname_roles except {SURNAME_ROLES}))",
+    ),
+)
+
+_SHARED = SHARED.format(links="quote_statements")
+_ALL_TOTALS = SPEAKER_TOTALS.format(speakers=ALL)
+_TOTALS = "id, n_quotes, n_said, n_articles, first_date, last_date, role, type"
+TOTALS = (
+    Check(
+        "speakers",
+        "its totals do not fit its quotes",
+        REPAIR,
+        f"select name from speakers where id in (select id from "
+        f"(select {_TOTALS} from speakers except select {_TOTALS} from ({_ALL_TOTALS})))",
+    ),
+    Check(
+        "speakers",
+        "is not called as the first article calls it",
+        REPAIR,
+        f"select name from ({FIRST_MET.format(speakers=ALL)})",
+    ),
+    Check(
+        "speakers",
+        "is named by nobody",
+        REPAIR,
+        "select name from speakers where not in_file "
+        "and id not in (select speaker_id from speaker_names) "
+        f"and id not in ({DECIDED_SPEAKERS})",
+    ),
+    Check(
+        "speaker_names",
+        "no quote has this name",
+        REPAIR,
+        f"select name from speaker_names where id in ({UNUSED_NAMES.format(names='speaker_names n')})",
     ),
     Check(
         "shared_statements",

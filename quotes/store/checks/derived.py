@@ -1,10 +1,9 @@
 """What follows from the quotes: totals of speakers, counts of facets, statistics, a tidy index.
 
-A write empties `facet_counts`; while it is empty, all of this is out of date. So a run that was
-killed leaves no wrong count behind, and the next run to finish puts everything right.
+Triggers count facets and note which speakers, names, articles and statements a write touched.
+While any are noted, what follows from them is out of date: the end of the run puts it right for
+those alone, or the run after one that was killed.
 """
-
-from typing import get_args
 
 from sqlite_utils import Database
 
@@ -15,52 +14,61 @@ from quotes.store.linking.statements import (
     settle_statements,
 )
 from quotes.store.linking.undecided import (
+    CHANGED,
     call_as_first_met,
     forget_unused_names,
     forget_unused_speakers,
 )
-from quotes.store.queries.totals import STALE, Facet
-
-FACETS = get_args(Facet)
+from quotes.store.queries.totals import is_stale
+from quotes.store.schema.columns import FACETS
 
 FACET_COUNTS = " union all ".join(
-    f"select '{facet}' as facet, {facet} as value, count(*) as n "
+    f"select '{facet}' as facet, {facet} as value, count(*) as n, sum(said) as n_said "
     f"from quotes where {facet} is not null group by {facet}"
     for facet in FACETS
 )
 
-# Of all speakers, also those without quotes. What the user's file says comes first. The role is
-# the last one seen. The type is the most frequent one of the names that carry the speaker's own
+# Of the speakers given, also those without quotes. What the user's file says comes first. The role
+# is the last one seen. The type is the most frequent one of the names that carry the speaker's own
 # identity; those of speakers merged into it decide only where it has none.
 SPEAKER_TOTALS = """
-    with totals as materialized (
-        select speaker_id as id, count(*) as n_quotes, count(distinct article_id) as n_articles,
-               min(published) as first_date, max(published) as last_date
-        from quotes where speaker_id is not null group by speaker_id
+    with wanted as materialized (
+        select s.id, s.key from {speakers}
+    ), totals as materialized (
+        select w.id, count(*) as n_quotes, sum(q.said) as n_said,
+               count(distinct iif(q.said, q.article_id, null)) as n_articles,
+               min(q.published) as first_date, max(q.published) as last_date
+        from wanted w cross join quotes q on q.speaker_id = w.id group by w.id
     ), roles as materialized (
-        select speaker_id as id, role, max(coalesce(published, '') || printf('%10d', article_id))
-        from quotes where speaker_id is not null and role is not null group by speaker_id
-    ), met as materialized (
-        select name_id, count(*) as n from quotes where name_id is not null group by name_id
+        select w.id, q.role, max(coalesce(q.published, '') || printf('%10d', q.article_id))
+        from wanted w cross join quotes q on q.speaker_id = w.id
+        where q.role is not null group by w.id
     ), ranked as materialized (
-        select s.id, n.type, n.key = s.key as own, sum(met.n) as n
-        from met join speaker_names n on n.id = met.name_id join speakers s on s.id = n.speaker_id
-        group by s.id, n.key = s.key, n.type
+        select w.id, n.type, n.key = w.key as own,
+               sum((select count(*) from quotes q where q.name_id = n.id)) as n
+        from wanted w cross join speaker_names n on n.speaker_id = w.id
+        group by w.id, n.key = w.key, n.type
     ), types as materialized (
-        select id, type, max((own << 40) + n) from ranked group by id
+        select id, type, max((own << 40) + n) from ranked where n > 0 group by id
     )
-    select s.id, coalesce(totals.n_quotes, 0) as n_quotes,
+    select s.id, coalesce(totals.n_quotes, 0) as n_quotes, coalesce(totals.n_said, 0) as n_said,
            coalesce(totals.n_articles, 0) as n_articles,
            totals.first_date, totals.last_date, coalesce(s.file_role, roles.role) as role,
            coalesce(s.file_type, types.type, s.type) as type
-    from speakers s left join totals using (id)
-    left join roles using (id) left join types using (id)
+    from wanted w cross join speakers s on s.id = w.id left join totals on totals.id = w.id
+    left join roles on roles.id = w.id left join types on types.id = w.id
 """
 
-
-def is_stale(db: Database) -> bool:
-    """Tell whether quotes were written since the derived data were last put right."""
-    return bool(db.execute(STALE).fetchone()[0])
+# What triggers count: who may be meant by a surname, with a role or without one.
+SURNAME_ROLES = """
+    select n.surname, r.role, q.speaker_id, n.id as name_id, count(*) as n
+    from quotes q join speaker_names n on n.id = q.name_id
+    join (select q.id, '' as role from quotes q union all
+          select q.id, nullif(trim(replace(replace(lower(q.role), '-', ' '), '.', '')), '')
+          from quotes q) r on r.id = q.id
+    where n.surname is not null and n.spelling is not null and r.role is not null
+    group by 1, 2, 3, 4
+"""
 
 
 def is_due(db: Database) -> bool:
@@ -70,7 +78,7 @@ def is_due(db: Database) -> bool:
 
 
 def refresh(db: Database) -> None:
-    """Derive everything anew from the quotes, inside a transaction."""
+    """Derive anew what a change touched, inside a transaction."""
     forget_unused_names(db)
     forget_unused_speakers(db)
     call_as_first_met(db)
@@ -78,19 +86,22 @@ def refresh(db: Database) -> None:
     relink(db)
     settle_statements(db)  # who makes them is known by now
     refresh_speakers(db)
-    refresh_facets(db)
 
 
 def rebuild(db: Database) -> None:
     """Derive everything anew, also what only follows changes, inside a transaction."""
     for statement in (
         "delete from facet_counts",
+        f"insert into facet_counts {FACET_COUNTS}",
+        "delete from surname_roles",
+        f"insert into surname_roles {SURNAME_ROLES}",
         "insert into quotes_fts (quotes_fts) values ('rebuild')",
-        "update articles set n_quotes = "
-        "(select count(*) from quotes where article_id = articles.id)",
+        "update articles set (n_quotes, n_said) = (select count(*), count(*) filter (where said) "
+        "from quotes where article_id = articles.id)",
         "delete from links",
-        "insert or ignore into changed_surnames "
-        "select surname from speaker_names where surname is not null",
+        "insert or ignore into changed_speakers "
+        "select id from speakers union select speaker_id from speaker_names",
+        "insert or ignore into changed_names select id from speaker_names",
         "insert or ignore into changed_statements select id from statements "
         "union select statement_id from shared_statements",
     ):
@@ -100,46 +111,55 @@ def rebuild(db: Database) -> None:
 
 
 def refresh_speakers(db: Database) -> None:
-    """Put the totals, types and roles of all speakers right."""
+    """Put the totals, types and roles right of the speakers that a change touched."""
     db.execute("create temp table if not exists speaker_totals as select 0 limit 0")
     db.execute("drop table temp.speaker_totals")
-    db.execute(f"create temp table speaker_totals as {SPEAKER_TOTALS}")
+    totals = SPEAKER_TOTALS.format(speakers=CHANGED)
+    db.execute(f"create temp table speaker_totals as {totals}")
     db.execute("create unique index temp.speaker_totals_id on speaker_totals(id)")
     # The quotes of a speaker carry its type, for the facet.
     db.execute(
         """
-        update quotes set speaker_type = t.type from speaker_totals t, speakers s
+        update quotes set speaker_type = t.type from speaker_totals t cross join speakers s
         where t.id = s.id and t.type <> s.type and quotes.speaker_id = t.id
         """
     )
+    columns = "n_quotes, n_said, n_articles, first_date, last_date, role, type"
+    then = ", ".join(f"speakers.{name}" for name in columns.split(", "))
+    now = ", ".join(f"t.{name}" for name in columns.split(", "))
     db.execute(
-        """
-        update speakers set (n_quotes, n_articles, first_date, last_date, role, type)
-            = (t.n_quotes, t.n_articles, t.first_date, t.last_date, t.role, t.type)
-        from speaker_totals t where t.id = speakers.id
-        and (speakers.n_quotes, speakers.n_articles, speakers.first_date, speakers.last_date,
-             speakers.role, speakers.type)
-            is not (t.n_quotes, t.n_articles, t.first_date, t.last_date, t.role, t.type)
-        """
+        f"update speakers set ({columns}) = ({now}) from speaker_totals t "
+        f"where t.id = speakers.id and ({then}) is not ({now})"
     )
     db.execute("drop table temp.speaker_totals")
-
-
-def refresh_facets(db: Database) -> None:
-    """Count the values of all facets anew."""
-    db.execute("delete from facet_counts")
-    db.execute(f"insert into facet_counts {FACET_COUNTS}")
+    db.execute("delete from changed_speakers")
 
 
 def is_untidy(db: Database) -> bool:
     """Tell whether the quotes have become a tenth more or fewer since `tidy`."""
     if not db.table("sqlite_stat1").exists():
         return True
-    sql = "select stat from sqlite_stat1 where tbl = 'quotes' and idx = 'quotes_kind'"
-    row = db.execute(sql).fetchone()
-    before = 0 if row is None else int(row[0].split()[0])
+    stats = {tbl: stat for tbl, stat in db.execute(_STATS).fetchall()}
+    if stats.keys() != {"quotes", "changed_speakers"}:
+        return True
+    before = int(stats["quotes"].split()[0])
     now = db.execute("select sum(n) from facet_counts where facet = 'kind'").fetchone()[0] or 0
     return bool(abs(now - before) * 10 > before)
+
+
+_STATS = """
+    select tbl, stat from sqlite_stat1
+    where tbl = 'quotes' and idx = 'quotes_kind' or tbl = 'changed_speakers'
+"""
+# What tables that are empty between two runs are taken to hold: else SQLite takes them for large
+# ones, and goes through all that it could look up. The number of rows, and of those of one key.
+_FEW = (
+    ("changed_speakers", None, "20"),
+    ("changed_names", None, "20"),
+    ("changed_statements", None, "20"),
+    ("changed_mentions", "changed_mentions", "20 2 1 1 1"),
+    ("changed_candidates", "changed_candidates", "20 2 1"),
+)
 
 
 def tidy(db: Database) -> None:
@@ -147,3 +167,6 @@ def tidy(db: Database) -> None:
     forget_lost_fingerprints(db)
     db.execute("insert into quotes_fts (quotes_fts) values ('optimize')")
     db.execute("analyze")
+    db.execute(f"delete from sqlite_stat1 where tbl in {tuple(name for name, *_ in _FEW)}")
+    db.conn.executemany("insert into sqlite_stat1 values (?, ?, ?)", _FEW)
+    db.execute("analyze sqlite_schema")  # reads them

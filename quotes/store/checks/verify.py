@@ -12,6 +12,7 @@ from quotes.store.checks.checked_articles import broken_articles
 from quotes.store.checks.checked_decisions import broken_decisions
 from quotes.store.checks.checked_rows import (
     COPY,
+    COUNTS,
     REPAIR,
     ROWS,
     TOTALS,
@@ -20,9 +21,9 @@ from quotes.store.checks.checked_rows import (
     broken_names,
 )
 from quotes.store.checks.checked_statements import broken_statements
-from quotes.store.checks.derived import is_stale
-from quotes.store.linking.evidence import find_links, forget_found
+from quotes.store.linking.evidence import STEPS, find_links, forget_found
 from quotes.store.migrations import migrations
+from quotes.store.queries.totals import is_stale
 
 __all__ = ["Broken", "find_broken"]
 
@@ -101,9 +102,10 @@ def _broken_search(db: Database) -> Iterator[Broken]:
 
 
 def _broken_totals(db: Database) -> Iterator[Broken]:
+    yield from ask(db, COUNTS)
     if is_stale(db):
         why = "the totals are out of date, since a run broke off"
-        yield Broken("facet_counts", "", why, "any `quotes ingest` puts them right")
+        yield Broken("speakers", "", why, "any `quotes ingest` puts them right")
         return
     yield from broken_statements(db)
     yield from _broken_links(db)
@@ -112,16 +114,22 @@ def _broken_totals(db: Database) -> Iterator[Broken]:
 
 def _broken_links(db: Database) -> Iterator[Broken]:
     sql = """
+        with linked as (
+            select l.* from links l join speaker_names n on n.id = l.name_id
+            where (n.spelling is null) = ?
+        )
         select a.key from articles a where a.id in (
-            select article_id from (select * from links except select * from temp.link_wanted)
+            select article_id from (select * from linked except select * from temp.link_wanted)
             union
-            select article_id from (select * from temp.link_wanted except select * from links)
+            select article_id from (select * from temp.link_wanted except select * from linked)
         )
     """
+    found: dict[tuple[str], None] = {}
     db.execute("savepoint links")
     try:
-        find_links(db, of_all=True)
-        found = db.execute(sql).fetchall()
+        for step in STEPS:
+            find_links(db, step, of_all=True)
+            found |= dict.fromkeys(db.execute(sql, [step == "one word"]).fetchall())
         forget_found(db)
     except sqlite3.OperationalError as error:
         # Temporary tables go into a file that is read-only, but not over a connection that is.

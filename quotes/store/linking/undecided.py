@@ -25,21 +25,25 @@ _DECIDED_NAMES = f"""
     select name.value {_STATES.replace("where", ", json_each(state.value, '$.names') name where")}
 """
 
+ALL = "speakers s"
+CHANGED = "changed_speakers c cross join speakers s on s.id = c.speaker_id"
+"""Of whom something is asked: of all speakers, or of those that a change touched."""
+_CHANGED_NAMES = "changed_speakers c cross join speaker_names n on n.speaker_id = c.speaker_id"
+
 UNUSED_NAMES = f"""
-    select id from speaker_names n
-    where not exists (select 1 from quotes q where q.name_id = n.id)
-    and key not in ({_DECIDED_NAMES})
+    select n.id from {{names}} where not exists (select 1 from quotes q where q.name_id = n.id)
+    and n.key not in ({_DECIDED_NAMES})
 """
 _UNUSED_SPEAKERS = f"""
     create temp table unused_speakers as
-    select id from speakers s where not in_file
+    select s.id from {CHANGED} where not s.in_file
     and not exists (select 1 from speaker_names n where n.speaker_id = s.id)
-    and id not in ({DECIDED_SPEAKERS})
+    and s.id not in ({DECIDED_SPEAKERS})
 """
 # Who is not called as the first article to name it does; most speakers have one name.
 FIRST_MET = f"""
     with open as materialized (
-        select s.id, s.key, s.name from speakers s
+        select s.id, s.key, s.name from {{speakers}}
         where not s.in_file and s.id not in ({DECIDED_SPEAKERS}) and (
             select count(*) > 1 or max((n.key, n.name) is not (s.key, s.name))
             from speaker_names n where n.speaker_id = s.id
@@ -66,7 +70,7 @@ FIRST_MET = f"""
 
 def forget_unused_names(db: Database) -> None:
     """Forget the names that no quote has, except those that people or their file speak of."""
-    db.execute(f"create temp table unused_names as {UNUSED_NAMES}")
+    db.execute(f"create temp table unused_names as {UNUSED_NAMES.format(names=_CHANGED_NAMES)}")
     unused = "(select id from temp.unused_names)"
     db.execute(f"delete from links where name_id in {unused}")
     db.execute(f"delete from speaker_names where id in {unused}")
@@ -89,15 +93,12 @@ def forget_unused_speakers(db: Database) -> None:
 
 def call_as_first_met(db: Database) -> None:
     """Name speakers after the first article that has them, unless people or a file name them."""
-    db.execute(f"create temp table called_anew as {FIRST_MET}")
+    db.execute(f"create temp table called_anew as {FIRST_MET.format(speakers=CHANGED)}")
     for statement in (
         "update speakers set (key, name) = (c.key, c.name) "
         "from temp.called_anew c where c.id = speakers.id",
         "update quotes set speaker = c.name from temp.called_anew c "
         "where quotes.speaker_id = c.id and quotes.speaker <> c.name",
-        # Of two who are spelled alike, the key decides.
-        "insert or ignore into changed_surnames select n.surname from temp.called_anew c "
-        "join speaker_names n on n.speaker_id = c.id where n.surname is not null",
         "drop table temp.called_anew",
     ):
         db.execute(statement)

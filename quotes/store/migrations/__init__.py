@@ -18,6 +18,7 @@ from quotes.store.migrations import (
     m009,
     m010,
     m011,
+    m012,
 )
 
 migrations = Migrations("quotes")
@@ -97,6 +98,13 @@ def m010_attribution_types(db: Database) -> None:
 def m011_names_of_columns(db: Database) -> None:
     """Call columns as the field does: the outlet, the source's words, the medium."""
     for statement in m011.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m012_what_changed(db: Database) -> None:
+    """Count what was said, and keep counts and links by what changed."""
+    for statement in m012.STATEMENTS:
         db.execute(statement)
 
 

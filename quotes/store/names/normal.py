@@ -113,7 +113,6 @@ def fold_names(db: Database) -> None:
         "update speaker_names set folded = ?, surname = ?, spelling = ? where id = ?",
         [(*forms(name, speaker_type), name_id) for name_id, name, speaker_type in rows],
     )
-    db.execute("delete from facet_counts")
     met: dict[str, dict[int, str | None]] = {}
     for folded, speaker_id, own in db.execute(_SPELLED_APART).fetchall():
         met.setdefault(folded, {})[speaker_id] = own

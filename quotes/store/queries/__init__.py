@@ -13,7 +13,7 @@ from quotes.store.queries.articles import (
     quotes_of_article,
     quotes_of_speaker,
 )
-from quotes.store.queries.export import ExportRow, export_rows
+from quotes.store.queries.export import Row, export_rows
 from quotes.store.queries.filters import QuoteFilter, said_unless
 from quotes.store.queries.links import LinkRow, NameLink, links_of_article
 from quotes.store.queries.matches import COUNT_AT_MOST, Found, Hit, Order, search
@@ -39,7 +39,6 @@ from quotes.store.queries.statements import (
 )
 from quotes.store.queries.totals import (
     Count,
-    Facet,
     FailureRow,
     RunRow,
     Stats,
@@ -51,17 +50,17 @@ from quotes.store.queries.totals import (
 )
 from quotes.store.queries.variants import Attribution, Variant, attributions, variants
 from quotes.store.queries.words import HIT_END, HIT_START, fts_query, split_hits
+from quotes.store.schema.columns import EXPORTED
 from quotes.store.schema.rows import ArticleRow, QuoteRow
 
 __all__ = [
     "COUNT_AT_MOST",
+    "EXPORTED",
     "HIT_END",
     "HIT_START",
     "ArticleRow",
     "Attribution",
     "Count",
-    "ExportRow",
-    "Facet",
     "FailureRow",
     "Found",
     "Hit",
@@ -73,6 +72,7 @@ __all__ = [
     "QuoteRow",
     "Reader",
     "Role",
+    "Row",
     "RunRow",
     "Shared",
     "Similar",

@@ -7,17 +7,10 @@ from quotes.errors import StoreError
 from quotes.store.queries.links import MAY_BE
 from quotes.store.queries.reading import Reader, all_rows, first_row, like
 from quotes.store.schema.candidates import read_candidates
+from quotes.store.schema.columns import STORED
 from quotes.store.schema.rows import ArticleRow, QuoteRow
 
-_QUOTE_COLUMNS = f"""
-    q.id, q.key, q.article_id, q.speaker_id, q.kind, q.speaker_type, q.outlet, q.published, q.year,
-    q.cue, q.cue_start, q.cue_end, q.source, q.source_start, q.source_end, q.confidence,
-    q.speaker_confidence, q.rule,
-    q.start, q."end", q.parts, q.role, q.medium, q.attribution_type, q.negated, q.said,
-    q.context_start, q.context_end,
-    q.candidates, q.review, {MAY_BE}, q.speaker,
-    q.title, q.quote
-"""
+_QUOTE_COLUMNS = ", ".join([*(f'q."{name}"' for name in STORED), MAY_BE])
 _MOST_CANDIDATES = 5
 
 

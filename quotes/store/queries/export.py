@@ -2,53 +2,23 @@
 
 import json
 from collections.abc import Iterator
-from typing import TypedDict, cast
 
-from quotes.records import AttributionType, Kind, SpeakerType
 from quotes.store.queries.filters import QuoteFilter
 from quotes.store.queries.reading import Reader, all_rows
 from quotes.store.queries.words import fts_query
 from quotes.store.schema.candidates import list_candidates, read_candidates
-from quotes.store.schema.rows import Review
+from quotes.store.schema.columns import EXPORT_SQL
+
+Row = dict[str, object]
+"""A quote as it leaves the database, by the names of EXPORTED.
+
+`candidates` are for reading: "Ana Cole 0.31; Lee Park 0.22".
+"""
+
+_COLUMNS = ", ".join(f'{sql} as "{name}"' for name, sql in EXPORT_SQL.items())
 
 
-class ExportRow(TypedDict):
-    """A quote as it leaves the database; what a reader wants to see first comes first.
-
-    `candidates` are for reading: "Ana Cole 0.31; Lee Park 0.22".
-    `article` is its id in the input; offsets are half-open code points in the article's text.
-    """
-
-    quote: str
-    speaker: str | None
-    speaker_type: SpeakerType | None
-    wikidata: str | None
-    role: str | None
-    candidates: str | None
-    context: str | None
-    kind: Kind
-    cue: str | None
-    source: str | None
-    medium: str | None
-    attribution_type: AttributionType
-    negated: int
-    said: int
-    outlet: str | None
-    published: str | None
-    title: str | None
-    article: str
-    url: str | None
-    start: int
-    end: int
-    parts: list[tuple[int, int]]
-    confidence: float
-    speaker_confidence: float | None
-    rule: str
-    review: Review | None
-    key: str
-
-
-def export_rows(db: Reader, wanted: QuoteFilter, *, page: int = 1000) -> Iterator[ExportRow]:
+def export_rows(db: Reader, wanted: QuoteFilter, *, page: int = 1000) -> Iterator[Row]:
     """Yield the quotes that are wanted in the order of their ids.
 
     Each page is a query of its own from the last id on, so that no cursor stays open while the
@@ -61,13 +31,7 @@ def export_rows(db: Reader, wanted: QuoteFilter, *, page: int = 1000) -> Iterato
         source = "quotes_fts f join quotes q on q.id = f.rowid"
         conditions = f"quotes_fts match :query and f.rowid > :last and {conditions}"
     sql = f"""
-        select q.id, q.quote, q.speaker, q.speaker_type,
-               coalesce(s.file_wikidata, s.wikidata) as wikidata, q.role, q.candidates,
-               substr(t.text, q.context_start + 1, q.context_end - q.context_start) as context,
-               q.kind, q.cue, q.source, q.medium, q.attribution_type, q.negated, q.said,
-               q.outlet, q.published, q.title, a.name as article,
-               a.url, q.start, q."end", q.parts, q.confidence, q.speaker_confidence, q.rule,
-               q.review, q.key
+        select q.id as number, {_COLUMNS}
         from (
             select q.id from {source} where {conditions} and q.id > :last
             order by q.id limit :page
@@ -81,9 +45,9 @@ def export_rows(db: Reader, wanted: QuoteFilter, *, page: int = 1000) -> Iterato
     while True:
         rows = all_rows(db, sql, values | {"last": last, "page": page})
         for row in rows:
-            last = row.pop("id")
+            last = row.pop("number")
             row["parts"] = [(start, end) for start, end in json.loads(row["parts"])]
             row["candidates"] = list_candidates(read_candidates(row["candidates"]))
-            yield cast("ExportRow", row)
+            yield row
         if len(rows) < page:
             return

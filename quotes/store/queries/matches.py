@@ -9,7 +9,7 @@ from quotes.store.queries.links import MAY_BE
 from quotes.store.queries.reading import Reader, all_rows
 from quotes.store.queries.words import HIT_END, HIT_START, fts_query
 from quotes.store.schema.candidates import CandidateFacts, read_candidates
-from quotes.store.schema.rows import Review
+from quotes.store.schema.review import Review
 
 Order = Literal["newest", "relevance"]
 

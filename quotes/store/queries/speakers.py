@@ -15,7 +15,10 @@ _MOST_IN_PROFILE = 20
 
 
 class SpeakerRow(TypedDict):
-    """A row of `speakers`. `merged_into` is the speaker that took over its names."""
+    """A row of `speakers`. `merged_into` is the speaker that took over its names.
+
+    `n_said` counts what was said, `n_quotes` everything, `n_articles` where it stands.
+    """
 
     id: int
     name: str
@@ -24,6 +27,7 @@ class SpeakerRow(TypedDict):
     wikidata: str | None
     merged_into: int | None
     n_quotes: int
+    n_said: int
     n_articles: int
     first_date: str | None
     last_date: str | None
@@ -39,7 +43,7 @@ class Role(TypedDict):
 
 
 class Profile(TypedDict):
-    """All that is known of a speaker; the counts are of quotes, most frequent first.
+    """All that is known of a speaker; the counts are of what was said, most frequent first.
 
     `names` are those that lead here from any article, `aliases` the wordings in the articles.
     `linked` are names that stand for the speaker in some articles only; `may_be` is who else it
@@ -60,13 +64,13 @@ class Profile(TypedDict):
 
 _COLUMNS = """
     s.id, s.name, s.type, s.role, coalesce(s.file_wikidata, s.wikidata) as wikidata,
-    s.merged_into, s.n_quotes, s.n_articles,
+    s.merged_into, s.n_quotes, s.n_said, s.n_articles,
     s.first_date, s.last_date
 """
-# Listed is who has quotes, or waits for some under a name that an editor gave; not who has none
+# Found is who has quotes, or waits for some under a name that an editor gave; not who has none
 # because all articles that use the name are linked to somebody else.
-_LISTED = """
-    (s.n_quotes > 0 or exists (
+_FOUND = """
+    (s.{n} > 0 or s.n_quotes = 0 and exists (
         select 1 from speaker_names waits where waits.speaker_id = s.id and not exists (
             select 1 from links l where l.name_id = waits.id and l.is_linked
         )
@@ -80,15 +84,20 @@ def list_speakers(
     *,
     prefix: str = "",
     speaker_type: SpeakerType | None = None,
+    everything: bool = False,
     limit: int = 50,
     offset: int = 0,
 ) -> list[SpeakerRow]:
-    """List speakers, most quoted first; with `prefix`, those of whom a word begins so."""
+    """List speakers who say something, most quoted first; with `everything`, all.
+
+    With `prefix`, those of whom a word begins so.
+    """
+    n = "n_quotes" if everything else "n_said"
     sql = f"""
         select {_COLUMNS} from speakers s
-        where {_LISTED} and (:type is null or s.type = :type)
+        where {_FOUND.format(n=n)} and (:type is null or s.type = :type)
         and (s.name like :start escape '\\' or s.name like :inside escape '\\')
-        order by s.n_quotes desc, s.name, s.id limit :limit offset :offset
+        order by s.{n} desc, s.name, s.id limit :limit offset :offset
     """
     values = {
         "type": speaker_type,
@@ -106,7 +115,9 @@ def find_speaker(db: Reader, reference: str) -> SpeakerRow:
     Raises StoreError where there is none or more than one, then naming some.
     """
     found = speakers_called(db, reference) or _by_number(db, reference)
-    found = found or list_speakers(db, prefix=reference, limit=_MOST_CANDIDATES + 1)
+    found = found or list_speakers(
+        db, prefix=reference, everything=True, limit=_MOST_CANDIDATES + 1
+    )
     if not found or not reference.strip():
         raise StoreError(f"there is no speaker {reference!r}; `quotes speakers list` shows them")
     if len(found) > 1:
@@ -145,12 +156,12 @@ def speaker_profile(db: Reader, speaker_id: int) -> Profile:
     """
     roles = """
         select role, count(*) as n, min(published) as first_date, max(published) as last_date
-        from quotes where speaker_id = ? and role is not null
+        from quotes where speaker_id = ? and role is not null and said
         group by role order by last_date desc, n desc, role
     """
     timeline = """
         select substr(published, 1, 7) as value, count(*) as n from quotes
-        where speaker_id = ? and published is not null group by 1 order by 1
+        where speaker_id = ? and published is not null and said group by 1 order by 1
     """
     return {
         "speaker": speaker,
@@ -169,7 +180,7 @@ def speaker_profile(db: Reader, speaker_id: int) -> Profile:
 def _most_frequent(db: Reader, column: str, values: list[int]) -> list[Count]:
     sql = f"""
         select {column} as value, count(*) as n from quotes
-        where speaker_id = ? and {column} is not null
+        where speaker_id = ? and {column} is not null and said
         group by {column} order by n desc, value limit {_MOST_IN_PROFILE}
     """
     return cast("list[Count]", all_rows(db, sql, values))
@@ -182,7 +193,7 @@ def _by_name(db: Reader, reference: str) -> list[SpeakerRow]:
     for column, values in (("key", keys), ("folded", folded)):
         sql = f"""
             select distinct {_COLUMNS} from speaker_names n join speakers s on s.id = n.speaker_id
-            where n.{column} in ({", ".join("?" * len(values))}) and {_LISTED}
+            where n.{column} in ({", ".join("?" * len(values))}) and {_FOUND.format(n="n_quotes")}
             order by s.n_quotes desc, s.id
         """
         found = all_rows(db, sql, sorted(values))

@@ -1,27 +1,18 @@
 """How much there is: totals, facets, runs and their failures."""
 
-from typing import Literal, TypedDict, cast
+from typing import TypedDict, cast
 
 from quotes.store.queries.reading import Reader, all_rows, first_row
+from quotes.store.schema.columns import FACETS
 
-Facet = Literal[
-    "speaker",
-    "speaker_type",
-    "kind",
-    "attribution_type",
-    "outlet",
-    "year",
-    "cue",
-    "medium",
-    "review",
-]
-
-
-# Every write empties facet_counts, the end of a run fills it again.
-STALE = """
-    select not exists (select 1 from facet_counts)
-    and (exists (select 1 from quotes) or exists (select 1 from speakers where n_quotes > 0))
-"""
+# Where triggers note what a write touched, until the end of a run puts it right.
+_CHANGES = ("changed_speakers", "changed_names", "changed_mentions", "changed_candidates")
+_STALE = " or ".join(
+    [
+        *(f"exists (select 1 from {table})" for table in _CHANGES),
+        "exists (select 1 from quotes where n_statements is null and kind <> 'indirect')",
+    ]
+)
 
 
 class Count(TypedDict):
@@ -34,20 +25,21 @@ class Count(TypedDict):
 class Stats(TypedDict):
     """The whole database in figures; counts most frequent first, years in order.
 
+    Of quotes that were said, or of all; `quotes_not_said` are left out of the former.
     `stale`: a run is under way or broke off. These figures are right all the same; the totals of
     speakers, links and shared statements are not.
     """
 
     articles: int
     quotes: int
+    quotes_not_said: int
     speakers: int
     quotes_without_speaker: int
     quotes_to_review: int
-    quotes_said: int
     first_date: str | None
     last_date: str | None
     by_kind: list[Count]
-    by_type: list[Count]
+    by_speaker_type: list[Count]
     by_outlet: list[Count]
     by_medium: list[Count]
     by_review: list[Count]
@@ -83,59 +75,55 @@ class FailureRow(TypedDict):
 
 
 def is_stale(db: Reader) -> bool:
-    """Tell whether quotes were written since the totals of speakers were last put right."""
-    return bool(db.execute(STALE).fetchone()[0])
+    """Tell whether anything was written since what follows from it was last put right."""
+    return bool(db.execute(f"select {_STALE}").fetchone()[0])
 
 
-def stats(db: Reader) -> Stats:
-    """Sum up the database."""
-    stale = is_stale(db)
-    speakers = (
-        "select count(distinct speaker_id) from quotes"
-        if stale
-        else "select count(*) from speakers where n_quotes > 0"
-    )
-    sql = f"""
+def stats(db: Reader, *, everything: bool = False) -> Stats:
+    """Sum up what was said, or everything in the database."""
+    sql = """
         select (select count(*) from articles) as articles,
-               (select count(*) from quotes) as quotes,
-               ({speakers}) as speakers,
-               (select count(*) from quotes where speaker_id is null) as quotes_without_speaker,
-               (select count(*) from quotes where review is not null) as quotes_to_review,
-               (select count(*) from quotes)
-               - (select count(*) from quotes where said = 0) as quotes_said,
+               count(*) filter (where said or :everything) as quotes,
+               count(*) filter (where not said) as quotes_not_said,
+               (select count(*) from (
+                   select distinct speaker_id from quotes
+                   where speaker_id is not null and (said or :everything)
+               )) as speakers,
+               count(*) filter (
+                   where speaker_id is null and (said or :everything)
+               ) as quotes_without_speaker,
+               (select count(*) from quotes where review is not null and (said or :everything))
+               as quotes_to_review,
                (select min(published) from articles) as first_date,
                (select max(published) from articles) as last_date
+        from quotes indexed by quotes_by_speaker
     """
-    years = facet(db, "year", limit=-1)
+    years = facet(db, "year", everything=everything, limit=-1)
+    names = ("kind", "speaker_type", "outlet", "medium", "review", "attribution_type")
     return cast(
         "Stats",
         {
-            **(first_row(db, sql) or {}),
-            "by_kind": facet(db, "kind"),
-            "by_type": facet(db, "speaker_type"),
-            "by_outlet": facet(db, "outlet"),
-            "by_medium": facet(db, "medium"),
-            "by_review": facet(db, "review"),
-            "by_attribution_type": facet(db, "attribution_type"),
+            **(first_row(db, sql, {"everything": everything}) or {}),
+            **{f"by_{name}": facet(db, name, everything=everything) for name in names},
             "by_year": sorted(years, key=lambda count: count["value"]),
-            "stale": stale,
+            "stale": is_stale(db),
         },
     )
 
 
-def facet(db: Reader, name: Facet, *, limit: int = 50) -> list[Count]:
-    """Count the values of a facet, most frequent first; all of them where `limit` is -1.
+def facet(db: Reader, name: str, *, everything: bool = False, limit: int = 50) -> list[Count]:
+    """Count the values of a facet in what was said, or in everything, most frequent first.
 
-    Uses the counts made at the end of a run where they are up to date.
+    All of them where `limit` is -1. Raises KeyError for what is no facet.
     """
-    if db.execute("select exists (select 1 from facet_counts)").fetchone()[0]:
-        sql = "select value, n from facet_counts where facet = ? order by n desc, value limit ?"
-        return cast("list[Count]", all_rows(db, sql, [name, limit]))
+    if name not in FACETS:
+        raise KeyError(name)
+    n = "n" if everything else "n_said"
     sql = f"""
-        select {name} as value, count(*) as n from quotes where {name} is not null
-        group by {name} order by n desc, value limit ?
+        select value, {n} as n from facet_counts where facet = ? and {n} > 0
+        order by {n} desc, value limit ?
     """
-    return cast("list[Count]", all_rows(db, sql, [limit]))
+    return cast("list[Count]", all_rows(db, sql, [name, limit]))
 
 
 def recent_runs(db: Reader, *, limit: int = 10) -> list[RunRow]:

@@ -8,10 +8,9 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Literal, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 from quotes.records import (
-    SURE,
     Article,
     AttributionType,
     Kind,
@@ -20,17 +19,8 @@ from quotes.records import (
     SpeakerType,
     TextSpan,
 )
-from quotes.store.schema.candidates import CandidateFacts, candidates_of, write_candidates
-from quotes.store.schema.corrected import RULE
-
-Review = Literal["unsure who", "nobody named", "which one"]
-
-UNSURE_WHO: Review = "unsure who"
-"""Somebody is meant and there are candidates, but nobody is sure enough to be the speaker."""
-NOBODY_NAMED: Review = "nobody named"
-"""The article has words for the source, and they lead to nobody."""
-WHICH_ONE: Review = "which one"
-"""The speaker's name may mean several people. Not seen in one quote, so not decided here."""
+from quotes.store.schema.candidates import CandidateFacts, candidates_of
+from quotes.store.schema.review import Review
 
 IN_PART = " (in part)"
 """Behind the version of the pipeline of an article that is stored without all that it says."""
@@ -46,6 +36,7 @@ class ArticleRow(TypedDict):
     published: str | None
     run_id: int
     n_quotes: int
+    n_said: int
     pipeline: str
     content_hash: str
     title: str | None
@@ -146,53 +137,6 @@ def quote_key(key: str, said: str, occurrence: int) -> str:
     return _short_hash(f"{key}\n{occurrence}\n{said}")
 
 
-def quote_columns(quote: Quote) -> dict[str, object]:
-    """Give the columns of `quotes` that depend on the quote alone."""
-    cue, source = quote.cue, quote.source
-    return {
-        "kind": quote.kind,
-        "cue": cue and cue.text,
-        "cue_start": cue and cue.start,
-        "cue_end": cue and cue.end,
-        "source": source and source.text,
-        "source_start": source and source.start,
-        "source_end": source and source.end,
-        "confidence": quote.confidence,
-        "speaker_confidence": quote.speaker and quote.speaker.confidence,
-        "rule": quote.rule,
-        "start": quote.parts[0].start,
-        "end": quote.parts[-1].end,
-        "parts": json.dumps([[part.start, part.end] for part in quote.parts]),
-        "role": quote.speaker and quote.speaker.role,
-        "medium": quote.medium,
-        "attribution_type": quote.attribution_type,
-        "negated": int(quote.negated),
-        "said": int(quote.said),
-        "context_start": quote.context and quote.context.start,
-        "context_end": quote.context and quote.context.end,
-        "candidates": write_candidates(quote.candidates),
-        "review": review_of(quote),
-        "quote": quote.text,
-    }
-
-
-def review_of(quote: Quote) -> Review | None:
-    """Tell why a person should look at a quote; None where nothing in the quote asks for it.
-
-    Never for a quote that a person corrected, whatever is still open about it: who looked need
-    not look again. A quote without a speaker, candidates and words for a source asks for nothing:
-    the article does not say who it was. An unsure speaker asks only where words are quoted.
-    """
-    if quote.rule == RULE:
-        return None
-    if quote.speaker is not None:
-        is_quoted = quote.kind != "indirect"
-        return UNSURE_WHO if is_quoted and quote.speaker.confidence < SURE else None
-    if quote.candidates:
-        return UNSURE_WHO
-    return NOBODY_NAMED if quote.source is not None else None
-
-
 def quote_of(row: QuoteRow, text: str) -> Quote:
     """Read a quote back from its row and the text of its article.
 
@@ -223,15 +167,6 @@ def quote_of(row: QuoteRow, text: str) -> Quote:
         said=bool(row["said"]),
         context=_mention(row["context_start"], row["context_end"], text),
     )
-
-
-# What a pipeline, or a person, said of a quote; the rest of its row follows from other tables.
-HASHED = (
-    "key", "kind", "cue", "cue_start", "cue_end", "source", "source_start", "source_end",
-    "confidence", "speaker_confidence", "rule", "start", "end", "parts", "role", "medium",
-    "candidates", "quote", "attribution_type", "negated", "said",
-    "context_start", "context_end",
-)  # fmt: skip
 
 
 def quotes_hash(

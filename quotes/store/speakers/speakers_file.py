@@ -28,15 +28,12 @@ def apply_file(db: Database, file: SpeakersFile) -> None:
     """
     owners = _owners(file)
     taken: set[int] = set()
-    changed = False
     for n, entry in enumerate(file.speakers):
         names = [_folded(name, n, owners) for name in (entry.name, *entry.aliases)]
         speaker_id = _speaker_of(db, entry, n, names, owners, taken)
         taken.add(speaker_id)
-        changed |= _settle(db, entry, speaker_id, names, who=file.name)
-    changed |= _forget_others(db, taken, who=file.name)
-    if changed:
-        db.execute("delete from facet_counts")
+        _settle(db, entry, speaker_id, names, who=file.name)
+    _forget_others(db, taken, who=file.name)
 
 
 def _owners(file: SpeakersFile) -> dict[str, int]:
@@ -109,8 +106,8 @@ def _led(db: Database, forms: Sequence[str]) -> list[tuple[int, set[str]]]:
     return [*found.items()]
 
 
-def _settle(db: Database, entry: KnownSpeaker, speaker_id: int, names: Names, *, who: str) -> bool:
-    """Let an entry's names lead to its speaker; tell whether this changed anything."""
+def _settle(db: Database, entry: KnownSpeaker, speaker_id: int, names: Names, *, who: str) -> None:
+    """Let an entry's names lead to its speaker."""
     ids = [speaker_id, *_others(db, names, speaker_id)]
     before = states_of(db, ids)
     for name in (entry.name, *entry.aliases):
@@ -136,11 +133,9 @@ def _settle(db: Database, entry: KnownSpeaker, speaker_id: int, names: Names, *,
         [entry.name, entry.type, entry.role, speaker_id],
     )
     after = states_of(db, ids)
-    if before == after:
-        return False
-    follow_names(db, ids)
-    record(db, "file", who, {"speakers": before}, {"speakers": after})
-    return True
+    if before != after:
+        follow_names(db, ids)
+        record(db, "file", who, {"speakers": before}, {"speakers": after})
 
 
 def _others(db: Database, names: Names, speaker_id: int) -> list[int]:
@@ -164,7 +159,7 @@ def _merge(db: Database, speaker_id: int, into: int) -> None:
     set_from_file(db, speaker_id, _NOTHING)
 
 
-def _forget_others(db: Database, named: set[int], *, who: str) -> bool:
+def _forget_others(db: Database, named: set[int], *, who: str) -> None:
     """Take back what the file once said of speakers that it names no more; names stay."""
     rows = db.execute("select id from speakers where in_file order by id").fetchall()
     gone = [speaker_id for (speaker_id,) in rows if speaker_id not in named]
@@ -172,4 +167,3 @@ def _forget_others(db: Database, named: set[int], *, who: str) -> bool:
         before = states_of(db, [speaker_id])
         set_from_file(db, speaker_id, _NOTHING)
         record(db, "file", who, {"speakers": before}, {"speakers": states_of(db, [speaker_id])})
-    return bool(gone)

@@ -60,7 +60,13 @@ def sound(tmp_path_factory):
         assert store.verify() == []
         tables = store.db.table_names()
         empty = {name for name in tables if store.db.table(name).count == 0}
-        assert empty <= {"changed_statements", "changed_surnames"}
+        assert empty <= {
+            "changed_statements",
+            "changed_speakers",
+            "changed_names",
+            "changed_mentions",
+            "changed_candidates",
+        }
     return path
 
 
@@ -224,7 +230,7 @@ TAMPERING = {
     "shared statement gone": ("delete from shared_statements", "shared_statements"),
     "facet count": ("update facet_counts set n = 7 where facet = 'kind'", "facet_counts"),
     "facet gone": ("delete from facet_counts where facet = 'cue'", "facet_counts"),
-    "facet made up": ("insert into facet_counts values ('cue', 'x', 1)", "facet_counts"),
+    "facet made up": ("insert into facet_counts values ('cue', 'x', 1, 1)", "facet_counts"),
     "all facets gone": ("delete from facet_counts", "facet_counts"),
     "search emptied": ("insert into quotes_fts (quotes_fts) values ('delete-all')", "quotes_fts"),
     "search of one": (
@@ -279,7 +285,7 @@ TAMPERING = {
     "found quotes of nobody": (f"insert into found_quotes values ({MARKET_ID}, '[]')", "found_quotes"),
     "index gone": ("drop index quotes_kind", "schema"),
     "trigger gone": ("drop trigger quotes_fts_update", "schema"),
-    "table gone": ("drop table changed_surnames", "schema"),
+    "table gone": ("drop table changed_names", "schema"),
     "column added": ("alter table quotes add column x text", "schema"),
 }  # fmt: skip
 

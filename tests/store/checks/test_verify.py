@@ -42,13 +42,13 @@ def test_a_sound_store_has_nothing_broken(store):
         ("update articles set n_quotes = 7 where id = 1", "articles", "count its quotes"),
         ("delete from article_texts where article_id = 1", "articles", "has no text"),
         ("delete from quotes where id = 1", "articles", "count its quotes"),
-        ("delete from quotes where id = 1", "facet_counts", "has no quotes"),
+        ("delete from quotes where id = 1", "speakers", "out of date"),
         ("update speakers set n_quotes = 7 where id = 1", "speakers", "totals"),
         ("update speakers set n_quotes = 0 where id = 1", "speakers", "totals"),
         ("update speakers set last_date = null where id = 1", "speakers", "totals"),
         ("update facet_counts set n = 7 where facet = 'kind'", "facet_counts", "does not fit"),
         ("delete from facet_counts where facet = 'cue'", "facet_counts", "does not fit"),
-        ("delete from facet_counts", "facet_counts", "out of date"),
+        ("delete from facet_counts", "facet_counts", "does not fit"),
     ],
 )
 def test_damage_is_found(store, sql, table, why):

@@ -18,7 +18,7 @@ from quotes.store.schema.candidates import (
     write_candidates,
 )
 from quotes.store.schema.corrected import RULE, restored, snapshot
-from quotes.store.schema.rows import NOBODY_NAMED, UNSURE_WHO, review_of
+from quotes.store.schema.review import NOBODY_NAMED, UNSURE_WHO, review_of
 from tests.store.made import article, filled, ingest, quote
 
 TEXT = "“Go,” one of them told Reuters. “Stay,” she said. “Why?” “Aye,” Bo Tran said."

@@ -25,7 +25,7 @@ def test_a_thought_is_found_only_where_it_is_asked_for() -> None:
     assert speakers(store, said=True) == ["Ada Moyo"]
     assert sorted(speakers(store)) == ["Ada Moyo", "Ben Park"]
     assert speakers(store, attribution_type="attitude") == ["Ben Park"]
-    assert queries.stats(store.db)["quotes_said"] == 1
+    assert queries.stats(store.db)["quotes"] == 1
     assert store.verify() == []
 
 
