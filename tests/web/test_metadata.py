@@ -6,6 +6,8 @@ from typing import Any
 
 from datasette.app import Datasette
 
+from quotes.store.schema.columns import COLUMNS, FACETS, STORED
+
 
 def columns(db: Path) -> dict[str, set[str]]:
     with sqlite3.connect(db) as connection:
@@ -29,9 +31,13 @@ def test_names_only_what_is_there(db: Path, metadata: dict[str, Any]) -> None:
         assert named <= there[table], table
 
 
-def test_describes_every_column_of_quotes(db: Path, metadata: dict[str, Any]) -> None:
-    described = metadata["databases"]["quotes"]["tables"]["quotes"]["columns"]
-    assert set(described) == columns(db)["quotes"] - {"id"}
+def test_says_of_quotes_what_the_registry_says(db: Path, metadata: dict[str, Any]) -> None:
+    quotes = metadata["databases"]["quotes"]["tables"]["quotes"]
+    assert quotes["columns"] == {
+        column.name: column.about for column in COLUMNS if column.stored and column.name != "id"
+    }
+    assert columns(db)["quotes"] == {*STORED}
+    assert {*quotes["facets"]} <= {*FACETS}
 
 
 def test_sorts_by_a_unique_column(db: Path, metadata: dict[str, Any]) -> None:
