@@ -90,7 +90,8 @@ class Run(SphinxDirective):
             shown += f"$ {line}\n{self._cut(output)}"
         if (wanted := self.options.get("says", "")) not in printed:
             raise self.error(f"{self.content[-1]!r} prints no {wanted!r}: {printed}")
-        return [nodes.literal_block(shown, shown.rstrip(), language="console")]
+        shown = shown.rstrip()  # twice the same: else it is not highlighted
+        return [nodes.literal_block(shown, shown, language="console")]
 
     def _cut(self, output: str) -> str:
         lines = output.rstrip("\n").splitlines(keepends=True)
