@@ -17,6 +17,11 @@ fix:
 gate:
     .venv/bin/python -m evaluation.gate
 
+# The documentation, into build/docs; a warning is an error.
+docs:
+    .venv/bin/pip install --quiet -c constraints.txt -e '.[docs]'
+    .venv/bin/python -m sphinx -W --keep-going --quiet docs build/docs
+
 serve:
     .venv/bin/quotes ingest seeds/
     .venv/bin/quotes serve

@@ -18,7 +18,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 EXTRAS = PROJECT["optional-dependencies"]
 NEEDED = [Requirement(line) for line in PROJECT["dependencies"]]
 OPTIONAL = [Requirement(line) for lines in EXTRAS.values() for line in lines]
-TESTED = [*NEEDED, *(Requirement(line) for line in EXTRAS["parquet"] + EXTRAS["test"])]
+CHECKED = ("parquet", "test", "docs")
+TESTED = [*NEEDED, *(Requirement(line) for extra in CHECKED for line in EXTRAS[extra])]
 
 
 def pins() -> dict[str, str]:
