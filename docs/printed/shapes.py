@@ -18,6 +18,7 @@ from quotes.cli.extract import as_prediction
 from quotes.records import Article, Candidate, Quote, Speaker, TextSpan
 from quotes.run import Extracted
 from quotes.store import Store, queries
+from quotes.store.schema.columns import COLUMNS
 
 _PLACE = "the shapes of JSON"
 
@@ -39,13 +40,14 @@ ABOUT = {
 }
 _COLUMNS_OF = {
     "ArticleRow": ("articles", "quotes"),
-    "ExportRow": ("quotes", "speakers"),
     "Hit": ("quotes",),
     "LinkRow": ("links",),
     "NameLink": ("links",),
     "QuoteRow": ("quotes",),
     "SpeakerRow": ("speakers",),
 }
+_EXPORTED = "[columns of an export](#columns-of-an-export)"
+_TYPES = {str: "text or null", int: "whole number", float: "number or null", list: "list of pairs"}
 Keys = Mapping[str, str]
 """What an object holds: the type of each key, as Markdown."""
 
@@ -88,11 +90,9 @@ def _evaluated(_: Shapes) -> Keys:
 PRINTED = (
     _Printed(("search",), "--json", "one object a line, for each quote", _row(queries.Hit)),
     _Printed(
-        ("export",), "--format jsonl", "one object a line, for each quote", _row(queries.ExportRow)
+        ("export",), "--format jsonl", "one object a line, for each quote", lambda _: _EXPORTED
     ),
-    _Printed(
-        ("export",), "--format json", "the same objects as one list", _row(list[queries.ExportRow])
-    ),
+    _Printed(("export",), "--format json", "the same objects as one list", lambda _: _EXPORTED),
     _Printed(
         ("extract",),
         "--format jsonl",
@@ -168,7 +168,14 @@ def reference() -> str:
         shape = made[id(one)]
         text += f"## {code(name)}\n\nPrints {prose(one.says)}"
         text += f": {shape}.\n\n" if isinstance(shape, str) else f".\n\n{_table(shape, {})}\n"
-    text += "## Objects\n\n"
+    rows = [
+        (code(column.name), _TYPES[column.type], prose(column.about))
+        for column in COLUMNS
+        if column.exported is not None
+    ]
+    text += "## Columns of an export\n\n"
+    text += "In this order; a column without a value is there all the same.\n\n"
+    text += f"{table(('key', 'value', 'what it is'), rows)}\n## Objects\n\n"
     for kind, fields in shapes.found():
         about = _described(kind.__name__)
         text += f"### {kind.__name__}\n\n{docstring(kind)}\n\n{_table(fields, about)}\n"

@@ -219,6 +219,7 @@ COUNTS = (
 )
 
 _SHARED = SHARED.format(links="quote_statements")
+_NO_QUOTES = UNUSED_NAMES.format(names="speaker_names n")
 _ALL_TOTALS = SPEAKER_TOTALS.format(speakers=ALL)
 _TOTALS = "id, n_quotes, n_said, n_articles, first_date, last_date, role, type"
 TOTALS = (
@@ -247,7 +248,7 @@ TOTALS = (
         "speaker_names",
         "no quote has this name",
         REPAIR,
-        f"select name from speaker_names where id in ({UNUSED_NAMES.format(names='speaker_names n')})",
+        f"select name from speaker_names where id in ({_NO_QUOTES})",
     ),
     Check(
         "shared_statements",

@@ -139,7 +139,7 @@ def is_untidy(db: Database) -> bool:
     """Tell whether the quotes have become a tenth more or fewer since `tidy`."""
     if not db.table("sqlite_stat1").exists():
         return True
-    stats = {tbl: stat for tbl, stat in db.execute(_STATS).fetchall()}
+    stats = dict(db.execute(_STATS).fetchall())
     if stats.keys() != {"quotes", "changed_speakers"}:
         return True
     before = int(stats["quotes"].split()[0])
