@@ -25,8 +25,10 @@ from quotes.store.queries.speakers import (
     SpeakerRow,
     find_speaker,
     list_speakers,
+    names_of_speaker,
     speaker_by_id,
     speaker_profile,
+    speakers_called,
 )
 from quotes.store.queries.statements import (
     Shared,
@@ -95,6 +97,7 @@ __all__ = [
     "links_of_article",
     "list_speakers",
     "list_statements",
+    "names_of_speaker",
     "newest_articles",
     "quote_by_key",
     "quotes_of_article",
@@ -107,6 +110,7 @@ __all__ = [
     "similar_quotes",
     "speaker_by_id",
     "speaker_profile",
+    "speakers_called",
     "split_hits",
     "statements_of_quote",
     "stats",
