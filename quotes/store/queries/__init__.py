@@ -51,7 +51,15 @@ from quotes.store.queries.totals import (
     recent_runs,
     stats,
 )
-from quotes.store.queries.variants import Attribution, Variant, attributions, variants
+from quotes.store.queries.variants import (
+    Attribution,
+    Dating,
+    Variant,
+    attributions,
+    dating,
+    first_unsure,
+    variants,
+)
 from quotes.store.queries.words import HIT_END, HIT_START, fts_query, split_hits
 from quotes.store.schema.rows import ArticleRow, QuoteRow
 
@@ -62,6 +70,7 @@ __all__ = [
     "ArticleRow",
     "Attribution",
     "Count",
+    "Dating",
     "ExportRow",
     "Facet",
     "FailureRow",
@@ -87,11 +96,13 @@ __all__ = [
     "article_text",
     "attributions",
     "count_statements",
+    "dating",
     "export_rows",
     "facet",
     "find_article",
     "find_speaker",
     "find_statement",
+    "first_unsure",
     "fts_query",
     "is_stale",
     "links_of_article",
