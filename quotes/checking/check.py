@@ -9,6 +9,7 @@ from quotes.checking.people import AGREES, DIFFERS, LEFT_OPEN, People, Standing
 from quotes.comparing import (
     Comparison,
     Place,
+    Spoken,
     Verdict,
     compare,
     goes_on,
@@ -70,19 +71,18 @@ def _check_quote(text: str, quote: Quote, people: People) -> Iterator[Checked]:
     if quote.kind == "indirect":
         return
     parts = [(part.start, part.end) for part in quote.parts]
-    stretches = quoted_stretches(text, parts, direct=quote.kind == "direct")
+    draft = _Draft(text, quoted_stretches(text, parts, direct=quote.kind == "direct"))
     name = quote.speaker.name if quote.speaker else None
     similar = partial(_similar, people=people, speaker_ids=people.ids(name) if name else ())
-    whole = similar([text[start:end] for start, end in stretches]) if len(stretches) > 1 else []
-    for n, (start, end) in enumerate(stretches):
-        checked = partial(
-            Checked, text.count("\n", 0, start) + 1, (start, end), text[start:end], name
-        )
-        rows = {row["key"]: row for row in (*whole, *similar([text[start:end]]))}
+    said = [text[start:end] for start, end in draft.stretches]
+    whole = similar(said) if len(said) > 1 else []
+    for n, (start, end) in enumerate(draft.stretches):
+        checked = partial(Checked, text.count("\n", 0, start) + 1, (start, end), said[n], name)
+        rows = {row["key"]: row for row in (*whole, *similar([said[n]]))}
         found = [
             (comparison, people.standing(quote.speaker, row), row)
             for row in rows.values()
-            if (comparison := _compare(text, stretches, n, row)) is not None
+            if (comparison := draft.compare(n, row)) is not None
         ]
         if not found:
             yield checked("not found")
@@ -107,47 +107,71 @@ def _rank(comparison: Comparison, standing: Standing) -> tuple[int, float]:
     return _ORDER.index((comparison.verdict, standing.level)), -comparison.alike
 
 
-def _compare(text: str, stretches: Sequence[Place], n: int, row: Similar) -> Comparison | None:
-    """Compare a stretch of a draft's quotation with a stored quote.
+class _Draft:
+    """The stretches of one quotation, and how they compare with stored quotes.
 
-    As the sentence may go on in the stretches next to it, all of them, then those of the sentence
-    are tried together, and at last the stretch alone.
+    What several stretches ask for is kept: a speech may have hundreds of them.
     """
-    stored = partial(_compare_with, row)
-    first, last = _sentence(text, stretches, n)
-    together = [stretches, stretches[first:last]] if len(stretches) > 1 else []
-    if any(_is_exact(stored(spoken(text, some).text)) for some in together):
-        return Comparison("exact", 1.0)
 
-    def alone(i: int) -> Comparison | None:
-        start, end = stretches[i]
-        return stored(text[start:end], goes_on=(i > first, i < last - 1))
+    def __init__(self, text: str, stretches: Sequence[Place]) -> None:
+        self.text = text
+        self.stretches = stretches
+        self._stored: dict[str, Spoken] = {}
+        self._compared: dict[tuple[str, int, int], Comparison | None] = {}
 
-    found = alone(n)
-    if last - first > 1 and all(_is_exact(alone(i)) for i in range(first, last)):
-        # Each is right and all of them are not: words between them are missing.
-        start, end = stretches[n]
-        return stored(spoken(text, stretches[first:last]).text) or stored(text[start:end])
-    return found
+    def compare(self, n: int, row: Similar) -> Comparison | None:
+        """Compare the nth stretch with a stored quote.
+
+        As the sentence may go on in the stretches next to it, all of them, then those of the
+        sentence are tried together, and at last the stretch alone.
+        """
+        first, last = self._sentence(n)
+        if any(
+            _is_exact(self._together(i, j, row))
+            for i, j in ((0, len(self.stretches)), (first, last))
+        ):
+            return Comparison("exact", 1.0)
+        if last - first > 1 and all(
+            _is_exact(self._alone(i, first, last, row)) for i in range(first, last)
+        ):
+            # Each is right and all of them are not: words between them are missing.
+            return self._together(first, last, row) or self._together(n, n + 1, row)
+        return self._alone(n, first, last, row)
+
+    def _together(self, first: int, last: int, row: Similar) -> Comparison | None:
+        key = row["key"], first, last
+        if key not in self._compared:
+            said = spoken(self.text, self.stretches[first:last]).text
+            self._compared[key] = self._compare(said, row)
+        return self._compared[key]
+
+    def _alone(self, n: int, first: int, last: int, row: Similar) -> Comparison | None:
+        start, end = self.stretches[n]
+        return self._compare(self.text[start:end], row, (n > first, n < last - 1))
+
+    def _compare(
+        self, said: str, row: Similar, goes_on: tuple[bool, bool] = (False, False)
+    ) -> Comparison | None:
+        if row["key"] not in self._stored:
+            self._stored[row["key"]] = _spoken(row)
+        stored = self._stored[row["key"]]
+        return compare(said, stored.text, starts=stored.starts, goes_on=goes_on)
+
+    def _sentence(self, n: int) -> tuple[int, int]:
+        """Give the range of the stretches through which the sentence of the nth one goes."""
+        first = last = n
+        places = self.stretches
+        while first and goes_on(self.text, places[first - 1], places[first]):
+            first -= 1
+        while last + 1 < len(places) and goes_on(self.text, places[last], places[last + 1]):
+            last += 1
+        return first, last + 1
 
 
-def _compare_with(
-    row: Similar, quotation: str, goes_on: tuple[bool, bool] = (False, False)
-) -> Comparison | None:
+def _spoken(row: Similar) -> Spoken:
     is_direct = row["kind"] == "direct"
     places = quoted_stretches(row["passage"], row["parts"], direct=is_direct) or row["parts"]
-    text, starts = spoken(row["passage"], places, fragments=not is_direct)
-    return compare(quotation, text, starts=starts, goes_on=goes_on)
-
-
-def _sentence(text: str, stretches: Sequence[Place], n: int) -> tuple[int, int]:
-    """Give the range of the stretches through which the sentence of the nth one goes."""
-    first = last = n
-    while first and goes_on(text, stretches[first - 1], stretches[first]):
-        first -= 1
-    while last + 1 < len(stretches) and goes_on(text, stretches[last], stretches[last + 1]):
-        last += 1
-    return first, last + 1
+    return spoken(row["passage"], places, fragments=not is_direct)
 
 
 def _is_exact(comparison: Comparison | None) -> bool:
