@@ -28,7 +28,7 @@ MAY_IMPORT = {
     ),
     "store": (FOUNDATION | {"comparing"}, {"sqlite_utils"}),
     "comparing": (FOUNDATION, set()),
-    "checking": (FOUNDATION | {"comparing", "scoring", "store"}, set()),
+    "checking": (FOUNDATION | {"comparing", "nlp", "store"}, set()),
     "run": (FOUNDATION | {"readers", "nlp", "store"}, {"spacy"}),
     "web": (FOUNDATION | {"store", "writers"}, {"datasette", "markupsafe", "sqlite_utils"}),
     "cli": (

@@ -1,6 +1,7 @@
 """What the commands share: the application, its errors, its options, its progress bar."""
 
 import re
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
@@ -119,6 +120,11 @@ def reading(db: Path) -> "Iterator[Store]":
                 err=True,
             )
         yield store
+
+
+def db_option(db: Path) -> str:
+    """Give what names this database in a command to copy; nothing for the default one."""
+    return "" if db == DEFAULT_DB else f" --db {shlex.quote(str(db))}"
 
 
 def note_stdin(paths: list[str]) -> None:

@@ -23,8 +23,9 @@ def check(
 ) -> None:
     """Check each quotation of a draft against the quotes in the database.
 
-    exact: word for word; truncated: cut within a sentence; altered: other words, shown as
-    [-stored-] and {+draft+}; other speaker: somebody else is stored as saying it; not found.
+    exact: whole sentences, word for word; truncated: cut within a sentence; altered: other words,
+    shown as [-stored-] and {+draft+}; other speaker: somebody else is stored as saying it; not
+    found. A note tells where the database is not sure who said it; that counts against nobody.
     Ends with code 4 unless all are exact. Example: quotes check draft.md
     """
     from quotes.checking import check_quotations
@@ -52,6 +53,10 @@ def check(
 
 def _as_dict(checked: "Checked") -> dict[str, object]:
     comparison = checked.comparison
+    found = dict(checked.found) if checked.found else None
+    for internal in ("passage", "parts", "rule"):
+        if found is not None:
+            del found[internal]
     return {
         "outcome": checked.outcome,
         "line": checked.line,
@@ -59,7 +64,8 @@ def _as_dict(checked: "Checked") -> dict[str, object]:
         "end": checked.place[1],
         "quotation": checked.quotation,
         "speaker": checked.speaker,
-        "found": checked.found,
+        "note": checked.note,
+        "found": found,
         "diff": [piece._asdict() for piece in comparison.diff] if comparison else [],
     }
 
@@ -83,4 +89,6 @@ def _print(checked: "Checked") -> None:
         place = where(found["published"], found["outlet"], found["title"] or found["article"])
         said = f"{found['speaker'] or '(unknown)'}, {place} [{found['article_key']}]"
         console.print(styled(said, "dim"))
+    if checked.note:
+        console.print(styled(f"note: {checked.note}", "yellow"))
     console.print()

@@ -1,5 +1,6 @@
 """`quotes export`: take the quotes elsewhere."""
 
+import codecs
 import os
 import re
 import sys
@@ -13,6 +14,7 @@ from typing import IO, Annotated, Any, get_args
 import typer
 
 from quotes.cli._app import DEFAULT_DB, All, DbPath, app, reading, say
+from quotes.cli._site import BaseUrl, link
 from quotes.cli.search import KindFilter, MediumFilter, ReviewFilter, SpeakerFilter, TypeFilter
 from quotes.errors import StoreError
 from quotes.writers import Format
@@ -63,12 +65,19 @@ def export(
     raw: Annotated[
         bool, typer.Option("--raw", help="Leave cells that a spreadsheet would run as formulas.")
     ] = False,
+    excel: Annotated[
+        bool,
+        typer.Option(
+            "--excel", help="CSV that Excel opens with its letters right: with a byte order mark."
+        ),
+    ] = False,
+    base_url: BaseUrl = None,
     db: DbPath = DEFAULT_DB,
 ) -> None:
     """Write quotes as CSV, JSON, JSON Lines, Parquet or XLSX.
 
     In CSV, a cell that begins with = + - @, a tab or a carriage return gets an apostrophe before
-    it, so that no spreadsheet runs it; --raw leaves it out.
+    it, so that no spreadsheet runs it; --raw leaves it out. --base-url adds a last column, link.
     Example: quotes export --speaker "Mark Esper" --since 2020-03 -o esper.csv
     """
     from quotes.store import queries
@@ -76,6 +85,8 @@ def export(
 
     file = None if file == Path("-") else file
     output = _format(output, file)
+    if excel and output != "csv":
+        raise typer.BadParameter(f"--excel is for CSV, and this is {output}; leave it out")
     with reading(db) as store, _destination(file, output) as out:
         speaker_id = queries.find_speaker(store.db, speaker)["id"] if speaker else None
         wanted = queries.QuoteFilter(
@@ -90,8 +101,11 @@ def export(
             since=since,
             until=until,
         )
-        rows = _Counted(queries.export_rows(store.db, wanted))
-        write_rows(rows, out, output, columns=queries.EXPORTED, raw=raw)
+        rows = _Counted(_linked(queries.export_rows(store.db, wanted), base_url))
+        columns = {**queries.EXPORTED, **({"link": str} if base_url else {})}
+        if excel:
+            out.write(codecs.BOM_UTF8)
+        write_rows(rows, out, output, columns=columns, raw=raw)
     if file is not None:
         say(f"Written: {file}, {rows.n} quotes", err=True)
     elif not rows.n:
@@ -106,6 +120,14 @@ def _format(asked: Format | None, file: Path | None) -> Format:
         why = f"{file} is no name for {asked}; leave out --format, or name it .{asked}"
         raise typer.BadParameter(why)
     return asked or named or "csv"
+
+
+def _linked(
+    rows: Iterable[Mapping[str, object]], base_url: str | None
+) -> Iterator[Mapping[str, object]]:
+    """Add to each row the address of its quote, if the site has one."""
+    for row in rows:
+        yield row if base_url is None else {**row, "link": link(base_url, str(row["key"]))}
 
 
 class _Counted:

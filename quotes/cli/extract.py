@@ -17,10 +17,19 @@ def extract(
         Literal["jsonl", "text"],
         typer.Option("--format", help="One JSON object an article, or text with quotes coloured."),
     ] = "jsonl",
+    text: Annotated[
+        bool | None,
+        typer.Option(
+            "--text/--no-text",
+            help="Give the text of each article, or of none; else of all but .txt and .md files.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Print the quotes of articles; nothing is stored.
 
-    Offsets are half-open code points in the text of the input.
+    Offsets are half-open code points in the article's text. Of a text or Markdown file, that is
+    the file as it stands; of a page, a row or standard input, it comes as "text".
     Example: quotes extract article.txt --format text
     """
     from quotes.cli._print import print_article
@@ -34,7 +43,7 @@ def extract(
             say(f"Error: {found}", err=True)
             failed = True
         elif output == "jsonl":
-            typer.echo(to_json(as_prediction(found)))
+            typer.echo(to_json(as_prediction(found, text=text)))
         else:
             article = found.article
             print_article(article.name, article.text, found.quotes, subtitle=article.title or "")
@@ -42,12 +51,18 @@ def extract(
         raise typer.Exit(SOME_FAILED)
 
 
-def as_prediction(found: "Extracted") -> dict[str, object]:
-    """Give an article's quotes in the format that `quotes evaluate` scores."""
+def as_prediction(found: "Extracted", *, text: bool | None = None) -> dict[str, object]:
+    """Give an article's quotes in the format that `quotes evaluate` scores, and its text.
+
+    With `text` None, the text is left out where a file has it.
+    """
+    from quotes.readers.origin import is_text_file
     from quotes.store.schema.candidates import candidate_facts
 
+    with_text = not is_text_file(found.article.origin) if text is None else text
     return {
         "id": found.article.name,
+        **({"text": found.article.text} if with_text else {}),
         "quotes": [
             {
                 "kind": quote.kind,

@@ -1,13 +1,12 @@
 """`quotes ingest`: read articles into the database."""
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quotes.cli import _app
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, Paths, app, say
+from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, Paths, app, db_option, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -137,7 +136,7 @@ def _as_text(summary: "Summary", waiting: int, db: "Path") -> str:
         width = max(len(name) for name, _ in summary.speakers.most_common(_TOP))
         lines.append("speakers")
         lines += [f"  {name:{width}}  {n}" for name, n in summary.speakers.most_common(_TOP)]
-    option = "" if db == DEFAULT_DB else f" --db {shlex.quote(str(db))}"
+    option = db_option(db)
     if summary.new or summary.unchanged or summary.replaced:
         lines.append(f"\nBrowse them:  quotes serve{option}")
     if waiting:

@@ -50,9 +50,10 @@ def show(
     db: DbPath = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> None:
-    """Show who quotes a statement, the first one first, with words that differ from that one.
+    """Show who quotes a statement, the earliest date first, with words that differ from that one.
 
-    [-words-] stand only in the first, {+words+} only in this one.
+    [-words-] stand only in the one listed first, {+words+} only in this one. Which article was
+    first is said where dates tell it.
     Example: quotes statements show 12
     """
     from quotes.store import queries
@@ -60,19 +61,34 @@ def show(
     with reading(db) as store:
         row = queries.find_statement(store.db, statement)
         found = queries.variants(store.db, row["id"])
+        dating = queries.dating(store.db, row["id"])
+    unsure = queries.first_unsure(dating)
     if as_json:
         quotes = [{**v, "diff": [piece._asdict() for piece in v["diff"]]} for v in found]
-        typer.echo(to_json({"statement": row, "quotes": quotes}))
+        first: dict[str, object] = {**dating, "unsure": unsure}
+        typer.echo(to_json({"statement": row, "first": first, "quotes": quotes}))
         return
+    if dating["n_first"] == 1:
+        say(f"First: {_place(found[0])}")
+    if unsure:
+        say(unsure)
+    say("")
     for variant in found:
         _print(variant)
 
 
+def _place(variant: "Variant") -> str:
+    from quotes.cli._print import where
+
+    title = variant["title"] or variant["article"]
+    return where(variant["published"], variant["outlet"], title)
+
+
 def _print(variant: "Variant") -> None:
-    from quotes.cli._print import diff_text, open_console, styled, where
+    from quotes.cli._print import diff_text, open_console, styled
 
     console = open_console()
-    place = where(variant["published"], variant["outlet"], variant["title"] or variant["article"])
+    place = _place(variant)
     console.print(styled(variant["speaker"] or "(unknown)", "bold"), styled(place, "dim"), sep="  ")
     console.print(diff_text(variant["diff"]) if variant["diff"] else styled(variant["said"]))
     console.print()

@@ -4,7 +4,9 @@ Case, punctuation, quotation marks and white space do not count. Knows nothing o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -14,7 +16,15 @@ Verdict = Literal["exact", "truncated", "altered"]
 Change = Literal["same", "missing", "added"]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_ENDS_SENTENCE = re.compile(r"[.!?]")
+# Of a quotation: [N]obody is one word, _never_ is emphasized, and "[sic]" nobody said.
+_LETTER = r"[^\W_\u00ad]"
+_QUOTED_WORD = re.compile(
+    rf"\[sic\]|(?:\[{_LETTER}+\](?={_LETTER})|{_LETTER})(?:{_LETTER}|[\u00ad\u0300-\u036f])*"
+    rf"(?:['’ʼ]{_LETTER}(?:{_LETTER}|[\u00ad\u0300-\u036f])*)*",
+    re.IGNORECASE,
+)
+_NOT_HEARD = re.compile("[\\[\\]\u00ad]")
+_ENDS_SENTENCE = re.compile(r"[.!?…](?!\d)|\n\s*\n")
 _SPACE = re.compile(r"\s")
 _ELLIPSIS = re.compile(r"\[?(?:\.\s?\.\s?\.|…)\]?")
 _ALIKE = 0.6  # share of the words of a quotation that an altered one keeps
@@ -54,22 +64,46 @@ def words_of(text: str) -> list[str]:
     return [word.key for word in _words(text)]
 
 
-def compare(quotation: str, stored: str) -> Comparison | None:
+def quoted_words(text: str) -> list[str]:
+    """Give the words of a quotation as `compare` takes them: [N]obody is nobody."""
+    return [word.key for word in _quoted_words(text)]
+
+
+def runs_of(quotation: str) -> list[str]:
+    """Cut a quotation where an ellipsis says that something is left out; none without words."""
+    return [run for run in _ELLIPSIS.split(quotation) if _WORD.search(run)]
+
+
+def compare(
+    quotation: str,
+    stored: str,
+    *,
+    starts: Collection[int] = (),
+    goes_on: tuple[bool, bool] = (False, False),
+) -> Comparison | None:
     """Tell whether a quotation is in a stored text, and how faithfully; None where it is not.
 
     "exact": whole sentences, or all of it, word for word; "truncated": word for word, but cut
-    within a sentence or with an ellipsis; "altered": words were changed, left out or added.
+    within a sentence; "altered": words were changed, left out or added. An ellipsis that leaves
+    out whole sentences cuts none.
+
+    `starts` are the code points of the stored text where a sentence begins though no full stop
+    says so; `goes_on` tells that the sentence of the quotation goes on in other marks, before and
+    after these: there it may be cut.
     """
-    there = list(_words(stored))[:_MOST_WORDS]
-    runs = [list(_words(part)) for part in _ELLIPSIS.split(quotation)]
-    runs = [run[:_MOST_WORDS] for run in runs if run]
-    if not runs or not there:
+    there = list(_quoted_words(stored))
+    here = list(_quoted_words(quotation))
+    if not here or not there:
         return None
-    found = _in_order(runs, there)
-    if found is not None:
-        whole = len(runs) == 1 and _is_whole(stored, there, *found[0])
-        return Comparison("exact" if whole else "truncated", 1.0)
-    return _altered(quotation, stored, there)
+    edges, anywhere = _edges(stored, there, starts), range(len(there) + 1)
+    # What is left out may be nothing: the stored text has an ellipsis of its own.
+    runs = [words for run in runs_of(quotation) if (words := quoted_words(run))]
+    ways = [[[word.key for word in here]], runs]
+    if any(_in_order(way, there, edges, goes_on) for way in ways):
+        return Comparison("exact", 1.0)
+    if any(_in_order(way, there, anywhere, goes_on) for way in ways):
+        return Comparison("truncated", 1.0)
+    return _altered(quotation, stored, here[:_MOST_WORDS], there[:_MOST_WORDS])
 
 
 def word_changes(text: str, other: str) -> list[Piece]:
@@ -110,33 +144,52 @@ def _words(text: str) -> Iterator[_Word]:
         yield _Word(match[0].casefold().replace("’", "'"), *match.span())
 
 
+def _quoted_words(text: str) -> Iterator[_Word]:
+    for match in _QUOTED_WORD.finditer(text):
+        key = _NOT_HEARD.sub("", unicodedata.normalize("NFC", match[0]).casefold())
+        if match[0].casefold() != "[sic]":
+            yield _Word(key.replace("’", "'").replace("ʼ", "'"), *match.span())
+
+
 def _in_order(
-    runs: Sequence[Sequence[_Word]], there: Sequence[_Word]
-) -> list[tuple[int, int]] | None:
-    """Find runs of words one after the other: ranges of `there`."""
+    runs: Sequence[list[str]],
+    there: Sequence[_Word],
+    edges: Collection[int],
+    goes_on: tuple[bool, bool],
+) -> bool:
+    """Tell whether runs of words stand one after the other, each from edge to edge.
+
+    The first and the last one may be cut where the quotation goes on.
+    """
     keys = [word.key for word in there]
-    found: list[tuple[int, int]] = []
     at = 0
-    for run in runs:
-        wanted = [word.key for word in run]
-        last = len(keys) - len(wanted)
-        i = next((i for i in range(at, last + 1) if keys[i : i + len(wanted)] == wanted), None)
-        if i is None:
-            return None
-        at = i + len(wanted)
-        found.append((i, at))
+    for n, run in enumerate(runs):
+        free = n == 0 and goes_on[0]
+        free_end = n == len(runs) - 1 and goes_on[1]
+        for i in range(at, len(keys) - len(run) + 1):
+            j = i + len(run)
+            fits = (free or i in edges) and (free_end or j in edges)
+            if fits and keys[i] == run[0] and keys[i:j] == run:
+                at = j
+                break
+        else:
+            return False
+    return True
+
+
+def _edges(stored: str, there: Sequence[_Word], starts: Collection[int]) -> set[int]:
+    """List the words of a stored text before which a sentence begins, and the end."""
+    begins = [word.start for word in there]
+    found = {0, len(there), *(bisect_left(begins, start) for start in starts)}
+    for i, (one, two) in enumerate(pairwise(there), 1):
+        if _ENDS_SENTENCE.search(stored, one.end, two.start + 1):  # sees 3.5
+            found.add(i)
     return found
 
 
-def _is_whole(stored: str, there: Sequence[_Word], i: int, j: int) -> bool:
-    """True where words i to j of a stored text begin and end as its sentences do."""
-    begins = i == 0 or _ENDS_SENTENCE.search(stored, there[i - 1].end, there[i].start)
-    ends = j == len(there) or _ENDS_SENTENCE.search(stored, there[j - 1].end, there[j].start)
-    return bool(begins and ends)
-
-
-def _altered(quotation: str, stored: str, there: Sequence[_Word]) -> Comparison | None:
-    here = list(_words(quotation))[:_MOST_WORDS]
+def _altered(
+    quotation: str, stored: str, here: Sequence[_Word], there: Sequence[_Word]
+) -> Comparison | None:
     if len(here) < _SHORT:
         return None
     matcher = SequenceMatcher(
@@ -173,4 +226,4 @@ def _pieces(
 
 
 def _text(text: str, words: Sequence[_Word]) -> str:
-    return text[words[0].start : words[-1].end]
+    return " ".join(text[words[0].start : words[-1].end].split())

@@ -2,7 +2,7 @@
 
 {"id", "quotes": [{"content": [span, ...], "source": span, "cue": span, "speaker": "..."}]}
 
-Source, cue and speaker may be null or absent; other keys are ignored.
+Source, cue and speaker may be null or absent; other keys, such as the text, are ignored.
 """
 
 from pathlib import Path

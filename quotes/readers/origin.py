@@ -2,10 +2,15 @@
 
 import hashlib
 import os
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from quotes.readers.inputs import Input
+
+_TEXT_FILE = re.compile(
+    r"file:(?!.*\.(?:jsonl|ndjson|csv)#).*\.(?:txt|md|markdown)", re.I | re.DOTALL
+)
 
 
 def file_origin(item: Input, text: str, url: str | None = None) -> str:
@@ -23,6 +28,14 @@ def row_origin(item: Input, row_id: str, url: str | None = None) -> str:
         return url
     where = "stdin" if item.path is None else _place(item.path)
     return f"{where}#{row_id}"
+
+
+def is_text_file(origin: str) -> bool:
+    """Tell that an article is a file that is its text, by its origin; no in doubt.
+
+    Of a page, a row or standard input, nobody else has the text to which the offsets refer.
+    """
+    return _TEXT_FILE.fullmatch(origin) is not None
 
 
 def _place(path: Path) -> str:

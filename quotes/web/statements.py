@@ -65,7 +65,7 @@ async def statements(datasette: "Datasette", request: "Request") -> Response:
 
 
 async def statement(datasette: "Datasette", request: "Request") -> Response:
-    """Show one statement: where first, to whom it is attributed, every variant."""
+    """Show one statement: where first, if dates tell, to whom it is attributed, every variant."""
     database = await quotes_database(datasette)
     statement_id = number(request.url_vars["id"], most=2**40)
     offset = number(request.args.get("offset"))
@@ -77,8 +77,11 @@ async def statement(datasette: "Datasette", request: "Request") -> Response:
             return None
         found = queries.variants(db, statement_id, limit=_VARIANTS, offset=offset)
         (first,) = queries.variants(db, statement_id, limit=1)
+        dating = queries.dating(db, statement_id)
         return {
             "statement": row,
+            "has_first": dating["n_first"] == 1,
+            "first_unsure": queries.first_unsure(dating),
             "first": first,
             "first_url": safe_url(first["url"]),
             "variants": [(variant, shown(variant["diff"])) for variant in found],

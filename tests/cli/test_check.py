@@ -15,6 +15,7 @@ REPORT = (
     "“We will rebuild the wall before the winter, unless the river rises again,” Moyo said.\n\n"
     "“Nobody asked the people who live there,” Bo Tran said. Lee Park left early.\n"
 )
+SEEDS = Path(__file__).parents[2] / "seeds"
 EXACT = "“Nobody asked the people who live there,” Bo Tran said.\n"
 
 
@@ -82,3 +83,26 @@ def test_unreadable_draft_is_one_line(db: Path, tmp_path: Path) -> None:
     result = quotes("check", tmp_path / "nothing.md", "--db", db)
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: cannot read ")
+
+
+def test_an_article_agrees_with_the_database_that_holds_it(tmp_path: Path) -> None:
+    db = tmp_path / "seeds.db"
+    assert quotes("ingest", SEEDS, "--db", db).exit_code == 0
+    paths = sorted(SEEDS.iterdir())
+    assert len(paths) > 5
+    assert {path.name: quotes("check", path, "--db", db).exit_code for path in paths} == {
+        path.name: 0 for path in paths
+    }
+
+
+def test_what_the_database_is_not_sure_of_is_a_note(tmp_path: Path) -> None:
+    report, draft, db = tmp_path / "a.txt", tmp_path / "draft.md", tmp_path / "q.db"
+    report.write_text("“Nobody asked the people who live there,” she said.\n", "utf-8")
+    draft.write_text(EXACT, encoding="utf-8")
+    quotes("ingest", report, "--db", db)
+    told = quotes("check", draft, "--db", db)
+    assert told.exit_code == 0
+    assert "note: the database is not sure who said it" in told.stdout
+    code, (found,) = checked(EXACT, db, tmp_path)
+    assert (code, found["outcome"]) == (0, "exact")
+    assert str(found["note"]).startswith("the database is not sure who said it")

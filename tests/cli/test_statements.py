@@ -44,3 +44,17 @@ def test_unknown_statement_is_one_line(db: Path) -> None:
     result = quotes("statements", "show", "99", "--db", db)
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: there is no statement 99;")
+
+
+def test_first_is_said_of_dated_articles_only(db: Path, tmp_path: Path) -> None:
+    number = json.loads(quotes("statements", "list", "--db", db, "--json").stdout)["id"]
+    shown = quotes("statements", "show", number, "--db", db).stdout
+    assert shown.startswith("No article is dated, so it is not known which was first.\n\n")
+    told = json.loads(quotes("statements", "show", number, "--db", db, "--json").stdout)["first"]
+    assert (told["n_dated"], told["n_undated"], told["n_first"]) == (0, 2, 0)
+    for n, said in enumerate((FIRST, LATER), 1):
+        front = f"---\ndate: 2024-03-0{n}\noutlet: Post {n}\ntitle: Wall {n}\n---\n"
+        (tmp_path / f"{n}.md").write_text(front + said, encoding="utf-8")
+    quotes("ingest", tmp_path, "--db", tmp_path / "q.db")
+    shown = quotes("statements", "show", "1", "--db", tmp_path / "q.db").stdout
+    assert shown.startswith("First: 2024-03-01, Post 1, Wall 1\n\nAda Moyo  2024-03-01")

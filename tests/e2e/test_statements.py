@@ -12,7 +12,7 @@ def test_from_the_list_to_the_variants_to_their_places(site: str, page: Page) ->
     page.goto(site)
     page.get_by_role("link", name="Statements in several articles").click()
     hit = page.locator("article.hit").filter(has_text=STONE)
-    expect(hit).to_contain_text("in 4 articles · first 2024-03-02")
+    expect(hit).to_contain_text("in 4 articles · earliest date 2024-03-02")
     page.get_by_role("link", name="Disputed only").click()
     expect(page.get_by_role("link", name="Disputed only")).to_have_attribute("aria-current", "page")
     hit.get_by_role("link").click()

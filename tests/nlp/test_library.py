@@ -1,8 +1,4 @@
-"""What programs import: quotes.extract, quotes.load, the component `quotes`, the examples."""
-
-import subprocess
-import sys
-from pathlib import Path
+"""What programs import: quotes.extract, quotes.load, the component `quotes`."""
 
 import pytest
 import spacy
@@ -11,7 +7,6 @@ from spacy.tokens import Doc
 import quotes
 
 pytestmark = pytest.mark.model
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.py"))
 TEXT = 'Ada Moyo came. "It is safe," she said. Moyo hopes that it rains.'
 
 
@@ -51,9 +46,3 @@ def test_quotes_go_through_bytes() -> None:
 
 def test_a_doc_that_nobody_read_has_none() -> None:
     assert spacy.blank("en")("Nothing.")._.quotes == []
-
-
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_examples_run(path: Path) -> None:
-    run = subprocess.run([sys.executable, str(path)], capture_output=True, text=True, check=True)
-    assert len(run.stdout.splitlines()) >= 2

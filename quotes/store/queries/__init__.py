@@ -25,8 +25,10 @@ from quotes.store.queries.speakers import (
     SpeakerRow,
     find_speaker,
     list_speakers,
+    names_of_speaker,
     speaker_by_id,
     speaker_profile,
+    speakers_called,
 )
 from quotes.store.queries.statements import (
     Shared,
@@ -48,7 +50,15 @@ from quotes.store.queries.totals import (
     recent_runs,
     stats,
 )
-from quotes.store.queries.variants import Attribution, Variant, attributions, variants
+from quotes.store.queries.variants import (
+    Attribution,
+    Dating,
+    Variant,
+    attributions,
+    dating,
+    first_unsure,
+    variants,
+)
 from quotes.store.queries.words import HIT_END, HIT_START, fts_query, split_hits
 from quotes.store.schema.columns import EXPORTED
 from quotes.store.schema.rows import ArticleRow, QuoteRow
@@ -61,6 +71,7 @@ __all__ = [
     "ArticleRow",
     "Attribution",
     "Count",
+    "Dating",
     "FailureRow",
     "Found",
     "Hit",
@@ -85,16 +96,19 @@ __all__ = [
     "article_text",
     "attributions",
     "count_statements",
+    "dating",
     "export_rows",
     "facet",
     "find_article",
     "find_speaker",
     "find_statement",
+    "first_unsure",
     "fts_query",
     "is_stale",
     "links_of_article",
     "list_speakers",
     "list_statements",
+    "names_of_speaker",
     "newest_articles",
     "quote_by_key",
     "quotes_of_article",
@@ -107,6 +121,7 @@ __all__ = [
     "similar_quotes",
     "speaker_by_id",
     "speaker_profile",
+    "speakers_called",
     "split_hits",
     "statements_of_quote",
     "stats",

@@ -33,6 +33,7 @@ class Hit(TypedDict):
     speaker_id: int | None
     speaker: str | None
     speaker_type: SpeakerType | None
+    role: str | None
     candidates: list[CandidateFacts]
     kind: Kind
     cue: str | None
@@ -133,7 +134,7 @@ def _hits(db: Reader, ids: list[int], query: str | None) -> list[Hit]:
         with marked as materialized ({marked})
         select q.id, q.key, q.article_id, a.key as article_key, a.name as article, q.title,
                q.outlet, q.published, a.url, q.speaker_id, q.speaker, q.speaker_type,
-               q.candidates, q.kind, q.cue, q.medium, q.attribution_type, q.negated,
+               q.role, q.candidates, q.kind, q.cue, q.medium, q.attribution_type, q.negated,
                q.review, {MAY_BE}, q.start, q.quote,
                substr(t.text, q.context_start + 1, q.context_end - q.context_start) as context,
                coalesce(marked.snippet, q.quote) as snippet

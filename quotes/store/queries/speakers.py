@@ -132,6 +132,16 @@ def speakers_called(db: Reader, name: str) -> list[SpeakerRow]:
     return _by_name(db, name) or _by_alias(db, name)
 
 
+def names_of_speaker(db: Reader, speaker_id: int) -> list[str]:
+    """List all that a speaker is called, in any article or by what people decided."""
+    sql = """
+        select name from speakers where id = :id
+        union select name from speaker_names where speaker_id = :id
+        union select name from aliases where speaker_id = :id order by 1
+    """
+    return [row["name"] for row in all_rows(db, sql, {"id": speaker_id})]
+
+
 def speaker_by_id(db: Reader, speaker_id: int) -> SpeakerRow | None:
     """Read a speaker; one that was merged into another leads to that one."""
     sql = f"select {_COLUMNS} from speakers s where s.id = ?"

@@ -11,7 +11,8 @@ from quotes.store.queries.totals import Count
 class Variant(PlacedQuote):
     """One quote that makes a statement, with the words that make it, and where it stands.
 
-    `diff` shows its words against the first appearance's; it is empty where they are the same.
+    `diff` shows its words against those of the one listed first; it is empty where they are the
+    same.
     """
 
     speaker_id: int | None
@@ -31,8 +32,49 @@ class Attribution(TypedDict):
     outlets: list[Count]
 
 
+class Dating(TypedDict):
+    """How many articles with a statement have a date, how many have none, and how many of those
+    with a date may be the first: more than one of a day, unless each says at what time.
+    """
+
+    n_dated: int
+    n_undated: int
+    n_first: int
+
+
+def dating(db: Reader, statement_id: int) -> Dating:
+    """Count what can be known of which article came first with a statement."""
+    # A day without a time sorts before that day's times, and may be any of them.
+    sql = """
+        with placed as materialized (
+            select q.article_id, q.published from quote_statements qs
+            join quotes q on q.id = qs.quote_id where qs.statement_id = ?
+        ),
+        earliest as materialized (select min(published) as published from placed)
+        select count(distinct iif(p.published is not null, p.article_id, null)) as n_dated,
+               count(distinct iif(p.published is null, p.article_id, null)) as n_undated,
+               count(distinct iif(
+                   substr(p.published, 1, length(e.published)) = e.published, p.article_id, null
+               )) as n_first
+        from placed p cross join earliest e
+    """
+    return cast("Dating", all_rows(db, sql, [statement_id])[0])
+
+
+def first_unsure(known: Dating) -> str | None:
+    """Say what is not known of the first appearance; None where the first one is the first."""
+    dated, undated, first = known["n_dated"], known["n_undated"], known["n_first"]
+    without = f"{undated} {'has' if undated == 1 else 'have'} no date"
+    if not dated:
+        return "No article is dated, so it is not known which was first."
+    if first > 1:
+        also = f", and {without}" if undated else ""
+        return f"{first} articles have the earliest date{also}: it is not known which was first."
+    return f"This is the first of the dated articles; {without}." if undated else None
+
+
 def variants(db: Reader, statement_id: int, *, limit: int = -1, offset: int = 0) -> list[Variant]:
-    """List the quotes that make a statement, the first first, those without a date last.
+    """List the quotes that make a statement, the earliest date first, those without one last.
 
     All of them where `limit` is -1.
     """
