@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 from quotes.errors import PipelineError, ReadError
 from quotes.nlp import PIPELINE_VERSION
 from quotes.nlp.found import SECONDS, Found
-from quotes.readers import Input, read_inputs, read_paths
+from quotes.readers import AS_THEY_ARE, Input, ReadOptions, read_inputs, read_paths
 from quotes.records import Article, Kind, Quote, SpeakersFile
 
 if TYPE_CHECKING:
@@ -48,6 +48,22 @@ class Summary:
     n_failures: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a user chooses for a run of ingest.
+
+    What `known` says of speakers is applied first and wins over all that people decided before.
+    `again`: also what is stored as it is. `reading` says what inputs do not say themselves.
+    """
+
+    known: SpeakersFile | None = None
+    again: bool = False
+    reading: ReadOptions = AS_THEY_ARE
+
+
+_NO_CHOICES = Choices()
+
+
 class Extracted(NamedTuple):
     """An article with its quotes."""
 
@@ -56,7 +72,7 @@ class Extracted(NamedTuple):
 
 
 def extract(
-    paths: Sequence[str], *, find: Finder | None = None
+    paths: Sequence[str], *, find: Finder | None = None, reading: ReadOptions = AS_THEY_ARE
 ) -> Iterator[Extracted | ReadError | PipelineError]:
     """Read articles and find their quotes; nothing is stored.
 
@@ -65,7 +81,7 @@ def extract(
     failures: list[ReadError] = []
 
     def articles() -> Iterator[Article]:
-        for item in read_paths(paths):
+        for item in read_paths(paths, reading):
             if isinstance(item, ReadError):
                 failures.append(item)
             else:
@@ -84,14 +100,10 @@ def ingest(
     store: "Store",
     *,
     find: Finder | None = None,
-    known: SpeakersFile | None = None,
-    again: bool = False,
+    choices: Choices = _NO_CHOICES,
     on_article: OnArticle = lambda _: None,
 ) -> Summary:
     """Read articles, find the quotes of those that are new or changed, and store them.
-
-    With `again`, of all. What `known` says of speakers is applied first and wins over all that
-    people decided before.
 
     Each article is one transaction, so that a run may be killed at any time and run again.
     What cannot be read or processed is recorded as a failure, and the rest goes on; so is an
@@ -99,11 +111,12 @@ def ingest(
     Where part of the pipeline fails on an article, what the rest finds is stored, unless the
     article is stored whole already; the next run tries again.
     """
-    run = _Run(store, store.begin_run(PIPELINE_VERSION), on_article, again)
+    run = _Run(store, store.begin_run(PIPELINE_VERSION), on_article, choices)
     try:
-        if known is not None:
-            store.apply_speakers(known)
-        for article, found in (find or find_quotes)(run.changed(read_inputs(inputs))):
+        if choices.known is not None:
+            store.apply_speakers(choices.known)
+        items = read_inputs(inputs, choices.reading)
+        for article, found in (find or find_quotes)(run.changed(items)):
             run.keep(article, found)
     finally:
         # Also after Ctrl-C: what was stored so far is whole and can be browsed.
@@ -118,7 +131,7 @@ class _Run:
     store: "Store"
     id: int
     on_article: OnArticle
-    again: bool = False
+    choices: Choices = _NO_CHOICES
     summary: Summary = field(default_factory=Summary)
     addresses: set[int] = field(default_factory=set)  # as hashes: there may be millions
 
@@ -130,7 +143,7 @@ class _Run:
                 continue
             repeated = self._is_repeated(item)
             is_same = self.store.state(item, PIPELINE_VERSION) == "unchanged"
-            if is_same and (repeated or not self.again):
+            if is_same and (repeated or not self.choices.again):
                 self._count("unchanged")
             elif repeated:
                 why = f"another article of this run has its address, {item.url}; keep one of them"

@@ -15,6 +15,7 @@ from quotes.cli._process import Stopped, check_stopped
 from quotes.errors import QuotesError
 
 if TYPE_CHECKING:
+    from quotes.readers import ReadOptions
     from quotes.run import OnArticle, Outcome
     from quotes.store import Store
 
@@ -82,6 +83,16 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN,...",
+        help="For .csv and .jsonl with names of their own: the column of a field, as in "
+        "text=content,published=date,outlet=publication.",
+        show_default=False,
+    ),
+]
 DEFAULT_DB = Path("quotes.db")
 
 # Control characters could be commands to the terminal: an article holds what anyone likes.
@@ -121,6 +132,16 @@ def note_stdin(paths: list[str]) -> None:
     """Tell who gave - at a terminal what is awaited."""
     if "-" in paths and sys.stdin.isatty():
         say("Reading standard input; end it with Ctrl-D.", err=True)
+
+
+def read_options(columns: list[str] | None) -> "ReadOptions":
+    """Take what a user says of the inputs."""
+    from quotes.readers import ReadOptions, parse_columns
+
+    try:
+        return ReadOptions(parse_columns(columns or ()))
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="'--map'") from error
 
 
 def who_decides() -> str:

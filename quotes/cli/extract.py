@@ -4,7 +4,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from quotes.cli._app import SOME_FAILED, Paths, app, note_stdin, say, to_json
+from quotes.cli._app import (
+    SOME_FAILED,
+    Columns,
+    Paths,
+    app,
+    note_stdin,
+    read_options,
+    say,
+    to_json,
+)
 
 if TYPE_CHECKING:
     from quotes.run import Extracted
@@ -17,6 +26,7 @@ def extract(
         Literal["jsonl", "text"],
         typer.Option("--format", help="One JSON object an article, or text with quotes coloured."),
     ] = "jsonl",
+    columns: Columns = None,
 ) -> None:
     """Print the quotes of articles; nothing is stored.
 
@@ -27,9 +37,10 @@ def extract(
     from quotes.errors import QuotesError
     from quotes.run import extract as run_extract
 
+    reading = read_options(columns)
     note_stdin(paths)
     failed = False
-    for found in run_extract(paths):
+    for found in run_extract(paths, reading=reading):
         if isinstance(found, QuotesError):
             say(f"Error: {found}", err=True)
             failed = True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.cli import _app
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, Paths, app, say
+from quotes.cli._app import DEFAULT_DB, AsJson, Columns, DbPath, Paths, app, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +50,7 @@ Seconds = Annotated[
 @app.command()
 def ingest(
     paths: Paths,
+    columns: Columns = None,
     speakers: Speakers = None,
     again: Again = False,
     db: DbPath = DEFAULT_DB,
@@ -58,9 +59,10 @@ def ingest(
 ) -> None:
     """Read articles, find their quotes and keep them in a database.
 
-    A row of .jsonl or .csv has an id and a text, and may have title, author, published, outlet
-    and url. Run it again at any time: only what is new or has changed is read anew, and what you
-    corrected stays. A file of speakers is applied first, and wins over what you corrected before.
+    A row of .jsonl or .csv has an id (or a url) and a text, and may have title, author, published
+    (or date), outlet (or source) and url; --map tells of other names. Run it again at any time:
+    only what is new or has changed is read anew, and what you corrected stays. A file of speakers
+    is applied first, and wins over what you corrected before.
     Ctrl-C, SIGTERM and SIGHUP end it in order, with code 130, 143 or 129: run it again to go on.
     Example: quotes ingest articles/ --db quotes.db
     """
@@ -68,13 +70,14 @@ def ingest(
 
     from quotes.errors import QuotesError
     from quotes.readers import find_inputs, read_speakers
-    from quotes.run import find_quotes
+    from quotes.run import Choices, find_quotes
     from quotes.run import ingest as run_ingest
     from quotes.store import Store, queries
 
     beside = db.parent / SPEAKERS
     file = speakers or (beside if beside.exists() else None)
-    known = read_speakers(file) if file else None
+    reading = _app.read_options(columns)
+    choices = Choices(read_speakers(file) if file else None, again, reading)
     inputs = find_inputs(paths)
     wrong = [item for item in inputs if isinstance(item, QuotesError)]
     if len(wrong) == len(inputs) and not db.exists():
@@ -85,7 +88,7 @@ def ingest(
             with _app.progress(len(inputs)) as on_article:
                 find = partial(find_quotes, seconds=seconds)
                 summary = run_ingest(
-                    inputs, store, find=find, known=known, again=again, on_article=on_article
+                    inputs, store, find=find, choices=choices, on_article=on_article
                 )
         except KeyboardInterrupt as stopped:
             say("Stopped. What was read is kept; run the same command to go on.", err=True)

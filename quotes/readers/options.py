@@ -1,0 +1,19 @@
+"""What a user says of inputs that they do not say themselves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How inputs are read.
+
+    `columns` names the column that holds a field, for tables that have names of their own; see
+    quotes.readers.columns.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+AS_THEY_ARE = ReadOptions()
+"""Inputs that say all of it themselves."""
