@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from quotes.errors import PipelineError, ReadError
+from quotes.errors import PipelineError, ReadError, ReadNote
 from quotes.nlp import PIPELINE_VERSION
 from quotes.nlp.found import SECONDS, Found
 from quotes.readers import AS_THEY_ARE, Input, ReadOptions, read_inputs, read_paths
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 Outcome = Literal["new", "unchanged", "replaced", "failed"]
 OnArticle = Callable[[Outcome], None]
+OnNote = Callable[[ReadNote], None]
 
 FAILURES_KEPT = 100
+NOTES_KEPT = 100
 
 
 class Finder(Protocol):
@@ -33,7 +35,8 @@ class Summary:
 
     `kinds` counts all quotes, `speakers` what each of them said. Of `in_part` of the new and
     replaced articles something is missing, since part of the pipeline failed. `failures` are the
-    first of `n_failures`; the store has them all.
+    first of `n_failures`; the store has them all. `notes`, the first of `n_notes`, tell
+    what was left out of articles that were read.
     """
 
     new: int = 0
@@ -46,6 +49,8 @@ class Summary:
     speakers: Counter[str] = field(default_factory=Counter)
     failures: list[ReadError | PipelineError] = field(default_factory=list)
     n_failures: int = 0
+    notes: list[ReadNote] = field(default_factory=list)
+    n_notes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,11 @@ class Extracted(NamedTuple):
 
 
 def extract(
-    paths: Sequence[str], *, find: Finder | None = None, reading: ReadOptions = AS_THEY_ARE
+    paths: Sequence[str],
+    *,
+    find: Finder | None = None,
+    reading: ReadOptions = AS_THEY_ARE,
+    on_note: OnNote = lambda _: None,
 ) -> Iterator[Extracted | ReadError | PipelineError]:
     """Read articles and find their quotes; nothing is stored.
 
@@ -84,6 +93,8 @@ def extract(
         for item in read_paths(paths, reading):
             if isinstance(item, ReadError):
                 failures.append(item)
+            elif isinstance(item, ReadNote):
+                on_note(item)
             else:
                 yield item
 
@@ -135,9 +146,12 @@ class _Run:
     summary: Summary = field(default_factory=Summary)
     addresses: set[int] = field(default_factory=set)  # as hashes: there may be millions
 
-    def changed(self, items: Iterable[Article | ReadError]) -> Iterator[Article]:
+    def changed(self, items: Iterable[Article | ReadError | ReadNote]) -> Iterator[Article]:
         """Pass on the articles that the store does not know as they are, or all of them."""
         for item in items:
+            if isinstance(item, ReadNote):
+                self.tell(item)
+                continue
             if isinstance(item, ReadError):
                 self.fail(item, item.path)
                 continue
@@ -171,6 +185,12 @@ class _Run:
         """Record why an input gave nothing."""
         self._note(error, path)
         self._count("failed")
+
+    def tell(self, note: ReadNote) -> None:
+        """Keep what the user is told of an input that was read."""
+        self.summary.n_notes += 1
+        if len(self.summary.notes) < NOTES_KEPT:
+            self.summary.notes.append(note)
 
     def _note(self, error: ReadError | PipelineError, path: str) -> None:
         self.store.fail(self.id, error, path)

@@ -8,11 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from quotes.errors import PipelineError, ReadError
+from quotes.errors import PipelineError, ReadError, ReadNote
 from quotes.nlp.found import Found
-from quotes.readers import find_inputs
+from quotes.readers import ReadOptions, find_inputs
 from quotes.records import Article, Quote, Speaker, TextSpan
-from quotes.run import FAILURES_KEPT, Extracted, Summary, extract, find_quotes, ingest
+from quotes.run import (
+    FAILURES_KEPT,
+    NOTES_KEPT,
+    Choices,
+    Extracted,
+    Summary,
+    extract,
+    find_quotes,
+    ingest,
+)
 from quotes.store import Store
 
 
@@ -202,6 +211,33 @@ def test_keeps_the_first_failures_and_counts_all(tmp_path: Path) -> None:
     assert (len(summary.failures), summary.failed) == (FAILURES_KEPT, FAILURES_KEPT + 5)
     with Store.open(db) as store:
         assert store.db.table("failures").count == FAILURES_KEPT + 5
+
+
+def test_a_date_that_is_left_empty_is_a_note_and_no_failure(tmp_path: Path) -> None:
+    rows = ({"id": str(n), "text": f"Go {n}", "date": "01/03/2020"} for n in range(3))
+    path = rows_file(tmp_path, *rows)
+    db = tmp_path / "q.db"
+    summary = run(path, db)
+    assert (counts(summary), summary.n_failures) == ((3, 0, 0, 0), 0)
+    (note,) = summary.notes
+    assert str(note).startswith(f"{path}: 3 dates such as 01/03/2020 left empty")
+    told: list[ReadNote] = []
+    assert len(list(extract([str(path)], find=first_word, on_note=told.append))) == 3
+    assert told == [note]
+    with Store.open(db) as store:
+        assert store.db.table("failures").count == 0
+        choices = Choices(reading=ReadOptions(dates="dmy"))
+        summary = ingest(find_inputs([str(path)]), store, find=first_word, choices=choices)
+        assert (counts(summary), summary.n_notes) == ((0, 0, 3, 0), 0)
+        dates = {row["published"] for row in store.db.query("select published from articles")}
+    assert dates == {"2020-03-01"}
+
+
+def test_keeps_the_first_notes_and_counts_all(tmp_path: Path) -> None:
+    for n in range(NOTES_KEPT + 5):
+        (tmp_path / f"{n}.md").write_text(f"---\ndate: soon\n---\nGo {n}", encoding="utf-8")
+    summary = run(tmp_path, tmp_path / "q.db")
+    assert (len(summary.notes), summary.n_notes) == (NOTES_KEPT, NOTES_KEPT + 5)
 
 
 def test_extract_keeps_the_order_of_articles_and_errors(folder: Path) -> None:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -15,7 +15,9 @@ from quotes.cli._process import Stopped, check_stopped
 from quotes.errors import QuotesError
 
 if TYPE_CHECKING:
+    from quotes.errors import ReadNote
     from quotes.readers import ReadOptions
+    from quotes.readers.dates import DateOrder
     from quotes.run import OnArticle, Outcome
     from quotes.store import Store
 
@@ -93,6 +95,13 @@ Columns = Annotated[
         show_default=False,
     ),
 ]
+Dates = Annotated[
+    Literal["dmy", "mdy"] | None,
+    typer.Option(
+        help="Of dates such as 01/03/2020: day or month first. Left empty otherwise, and told.",
+        show_default=False,
+    ),
+]
 DEFAULT_DB = Path("quotes.db")
 
 # Control characters could be commands to the terminal: an article holds what anyone likes.
@@ -111,6 +120,11 @@ def say(text: str, *, err: bool = False) -> None:
     """Print lines for people, on stdout or stderr; a note that cannot be written stops nothing."""
     with suppress(OSError) if err else nullcontext():
         typer.echo(printable(text), err=err)
+
+
+def say_note(note: "ReadNote") -> None:
+    """Tell what was left out of an input that was read."""
+    say(f"Note: {note}", err=True)
 
 
 @contextmanager
@@ -134,12 +148,12 @@ def note_stdin(paths: list[str]) -> None:
         say("Reading standard input; end it with Ctrl-D.", err=True)
 
 
-def read_options(columns: list[str] | None) -> "ReadOptions":
+def read_options(columns: list[str] | None, dates: "DateOrder | None") -> "ReadOptions":
     """Take what a user says of the inputs."""
     from quotes.readers import ReadOptions, parse_columns
 
     try:
-        return ReadOptions(parse_columns(columns or ()))
+        return ReadOptions(parse_columns(columns or ()), dates)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="'--map'") from error
 

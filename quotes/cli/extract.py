@@ -7,11 +7,13 @@ import typer
 from quotes.cli._app import (
     SOME_FAILED,
     Columns,
+    Dates,
     Paths,
     app,
     note_stdin,
     read_options,
     say,
+    say_note,
     to_json,
 )
 
@@ -27,6 +29,7 @@ def extract(
         typer.Option("--format", help="One JSON object an article, or text with quotes coloured."),
     ] = "jsonl",
     columns: Columns = None,
+    dates: Dates = None,
 ) -> None:
     """Print the quotes of articles; nothing is stored.
 
@@ -37,10 +40,10 @@ def extract(
     from quotes.errors import QuotesError
     from quotes.run import extract as run_extract
 
-    reading = read_options(columns)
+    reading = read_options(columns, dates)
     note_stdin(paths)
     failed = False
-    for found in run_extract(paths, reading=reading):
+    for found in run_extract(paths, reading=reading, on_note=say_note):
         if isinstance(found, QuotesError):
             say(f"Error: {found}", err=True)
             failed = True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.cli import _app
-from quotes.cli._app import DEFAULT_DB, AsJson, Columns, DbPath, Paths, app, say
+from quotes.cli._app import DEFAULT_DB, AsJson, Columns, Dates, DbPath, Paths, app, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +51,7 @@ Seconds = Annotated[
 def ingest(
     paths: Paths,
     columns: Columns = None,
+    dates: Dates = None,
     speakers: Speakers = None,
     again: Again = False,
     db: DbPath = DEFAULT_DB,
@@ -76,7 +77,7 @@ def ingest(
 
     beside = db.parent / SPEAKERS
     file = speakers or (beside if beside.exists() else None)
-    reading = _app.read_options(columns)
+    reading = _app.read_options(columns, dates)
     choices = Choices(read_speakers(file) if file else None, again, reading)
     inputs = find_inputs(paths)
     wrong = [item for item in inputs if isinstance(item, QuotesError)]
@@ -98,8 +99,16 @@ def ingest(
         say(_app.to_json({**_as_dict(summary), "to_review": waiting}))
     else:
         say(_as_text(summary, waiting, db))
+    _tell(summary)
     if summary.failed or summary.in_part:
         _fail(summary.failures, summary.n_failures, db)
+
+
+def _tell(summary: "Summary") -> None:
+    for note in summary.notes[:_SHOWN]:
+        _app.say_note(note)
+    if summary.n_notes > _SHOWN:
+        say(f"... and {summary.n_notes - _SHOWN} more such notes", err=True)
 
 
 def _fail(failures: "Iterable[QuotesError]", total: int, db: "Path") -> None:
@@ -119,6 +128,7 @@ def _as_dict(summary: "Summary") -> dict[str, object]:
         "in_part": summary.in_part,
         "quotes": dict(summary.kinds),
         "not_said": summary.not_said,
+        "notes": [str(note) for note in summary.notes],
         "speakers": dict(summary.speakers.most_common(_TOP)),
     }
 

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from quotes.errors import ReadError
 from quotes.readers.columns import NEEDED, choose_columns, lacking
-from quotes.readers.dates import published
+from quotes.readers.dates import Dates
 from quotes.readers.decoding import (
     brief,
     choose_encoding,
@@ -25,7 +25,6 @@ from quotes.readers.decoding import (
 )
 from quotes.readers.files import LONGEST_LINE, MOST_BYTES, read_lines, too_long
 from quotes.readers.inputs import Input
-from quotes.readers.options import ReadOptions
 from quotes.readers.origin import row_origin
 from quotes.records import Article
 
@@ -34,24 +33,24 @@ _DELIMITERS = ",;\t"
 
 
 def read_jsonl(
-    stream: BinaryIO, item: Input, options: ReadOptions
+    stream: BinaryIO, item: Input, dates: Dates, columns: Mapping[str, str]
 ) -> Iterator[Article | ReadError]:
     """Read one article a line; a bad line is a ReadError in its place.
 
     Where no line has what an article needs, that is one ReadError for all of them.
     """
-    yield from read_json_lines(read_lines(stream), item, options)
+    yield from read_json_lines(read_lines(stream), item, dates, columns)
 
 
 def read_json_lines(
-    lines: Iterable[bytes], item: Input, options: ReadOptions
+    lines: Iterable[bytes], item: Input, dates: Dates, columns: Mapping[str, str]
 ) -> Iterator[Article | ReadError]:
     """Read lines as `read_lines` gives them; see `read_jsonl`."""
-    table = _Table(item, options.columns)
+    table = _Table(item, dates, columns)
     anything = False
     lost: list[tuple[int, str]] = []  # lines before the first one that has the columns
     found: Sequence[str] = ()  # the columns of that one
-    unseen = set(options.columns)
+    unseen = set(columns)
     for number, line in enumerate(utf8_lines(lines, item.shown), start=1):
         if not line.strip():
             continue
@@ -60,8 +59,8 @@ def read_json_lines(
             if len(line) > LONGEST_LINE:
                 raise too_long(item.shown, number, below=True)
             row = _object(line, item.shown, number)
-            unseen = {name for name in unseen if options.columns[name] not in row}
-            why = None if found else lacking(row.keys(), NEEDED, options.columns)
+            unseen = {name for name in unseen if columns[name] not in row}
+            why = None if found else lacking(row.keys(), NEEDED, columns)
             if why:
                 lost.append((number, sys.intern(why)))
                 continue
@@ -75,11 +74,13 @@ def read_json_lines(
         yield empty(item.shown)
     elif lost:
         yield ReadError(item.shown, *lost[0])
-    elif found and (why := lacking(found, sorted(unseen), options.columns)):
+    elif found and (why := lacking(found, sorted(unseen), columns)):
         yield ReadError(item.shown, None, why)
 
 
-def read_csv(stream: BinaryIO, item: Input, options: ReadOptions) -> Iterator[Article | ReadError]:
+def read_csv(
+    stream: BinaryIO, item: Input, dates: Dates, columns: Mapping[str, str]
+) -> Iterator[Article | ReadError]:
     """Read one article a row; a bad row is a ReadError with the line that it starts on.
 
     Line 1 names the columns, in any order and case; it also shows what divides the cells:
@@ -89,9 +90,9 @@ def read_csv(stream: BinaryIO, item: Input, options: ReadOptions) -> Iterator[Ar
     encoding = choose_encoding(stream, item.shown)
     # Not closed here: the stream is the caller's.
     text = io.TextIOWrapper(stream, encoding=encoding, newline="")
-    columns = {name: column.lower() for name, column in options.columns.items()}
+    lower = {name: column.lower() for name, column in columns.items()}
     try:
-        yield from _rows(text, _Table(item, columns))
+        yield from _rows(text, _Table(item, dates, lower))
     finally:
         text.detach()
 
@@ -180,6 +181,7 @@ class _Table:
     """Makes articles of rows; keeps the ids of those before."""
 
     item: Input
+    dates: Dates
     columns: Mapping[str, str]  # as the user names them, by field
     seen: set[str] = field(default_factory=set)
 
@@ -207,7 +209,9 @@ class _Table:
             raise self._wrong(number, f"{what}; write 2024-05-06 or leave it out")
         self.seen.add(row_id)
         origin = row_origin(self.item, row_id, fields["url"])
-        return Article(storable(text), row_id, origin, published=published(date), **fields)
+        return Article(
+            storable(text), row_id, origin, published=self.dates.published(date), **fields
+        )
 
     def _id(self, row: Mapping[str, object], chosen: Mapping[str, str], number: int) -> str:
         row_id = row.get(chosen["id"]) if "id" in chosen else None

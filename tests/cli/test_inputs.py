@@ -1,5 +1,6 @@
 """Tables, dates and languages as people have them, from the command line."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,22 @@ def test_a_field_that_is_not_ours_is_wrong_usage(command: str, table: Path, tmp_
     assert told.exit_code == 2
     assert "no field body among id, text, title, author, published, outlet, url" in told.stderr
     assert list(tmp_path.iterdir()) == [table]
+
+
+def test_dates_that_may_be_two_are_told_once_and_end_in_order(tmp_path: Path) -> None:
+    path, db = tmp_path / "rows.csv", tmp_path / "q.db"
+    path.write_text("id,text,date\n1,Go.,01/03/2020\n2,Go on.,02/03/2020\n", encoding="utf-8")
+    note = (
+        f"Note: {path}: 2 dates such as 01/03/2020 left empty: day or month may come first; "
+        "say --dates dmy or --dates mdy\n"
+    )
+    told = quotes("ingest", path, "--db", db)
+    assert (told.exit_code, told.stderr) == (0, note)
+    assert json.loads(quotes("ingest", path, "--db", db, "--json").stdout)["notes"] == [
+        note.removeprefix("Note: ").strip()
+    ]
+    assert quotes("extract", path).stderr == note
+    assert quotes("extract", path, "--dates", "mdy").stderr == ""
+    told = quotes("ingest", path, "--dates", "dmy", "--db", db)
+    assert (told.stderr, "2 replaced" in told.stdout) == ("", True)
+    assert quotes("ingest", path, "--dates", "ymd", "--db", db).exit_code == 2
