@@ -10,6 +10,7 @@ from quotes.errors import PipelineError, ReadError, ReadNote
 from quotes.nlp import PIPELINE_VERSION
 from quotes.nlp.found import SECONDS, Found
 from quotes.readers import AS_THEY_ARE, Input, ReadOptions, read_inputs, read_paths
+from quotes.readers.language import other_language
 from quotes.records import Article, Kind, Quote, SpeakersFile
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class Summary:
     `kinds` counts all quotes, `speakers` what each of them said. Of `in_part` of the new and
     replaced articles something is missing, since part of the pipeline failed. `failures` are the
     first of `n_failures`; the store has them all. `notes`, the first of `n_notes`, tell
-    what was left out of articles that were read.
+    what was left out of articles that were read. `languages` counts the new and replaced ones
+    that were stored without looking for quotes.
     """
 
     new: int = 0
@@ -49,6 +51,7 @@ class Summary:
     speakers: Counter[str] = field(default_factory=Counter)
     failures: list[ReadError | PipelineError] = field(default_factory=list)
     n_failures: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
     notes: list[ReadNote] = field(default_factory=list)
     n_notes: int = 0
 
@@ -59,11 +62,13 @@ class Choices:
 
     What `known` says of speakers is applied first and wins over all that people decided before.
     `again`: also what is stored as it is. `reading` says what inputs do not say themselves.
+    `english_only`: articles in another language are stored without looking for quotes, and told.
     """
 
     known: SpeakersFile | None = None
     again: bool = False
     reading: ReadOptions = AS_THEY_ARE
+    english_only: bool = False
 
 
 _NO_CHOICES = Choices()
@@ -81,29 +86,34 @@ def extract(
     *,
     find: Finder | None = None,
     reading: ReadOptions = AS_THEY_ARE,
+    english_only: bool = False,
     on_note: OnNote = lambda _: None,
 ) -> Iterator[Extracted | ReadError | PipelineError]:
     """Read articles and find their quotes; nothing is stored.
 
-    What failed on an article comes before what was found of it all the same.
+    What failed on an article comes before what was found of it all the same. With `english_only`,
+    an article in another language comes without quotes, and is told.
     """
-    failures: list[ReadError] = []
+    unsearched: list[Extracted | ReadError] = []
 
     def articles() -> Iterator[Article]:
         for item in read_paths(paths, reading):
             if isinstance(item, ReadError):
-                failures.append(item)
+                unsearched.append(item)
             elif isinstance(item, ReadNote):
                 on_note(item)
+            elif english_only and (language := other_language(item.text)):
+                on_note(_not_english(item, language))
+                unsearched.append(Extracted(item, ()))
             else:
                 yield item
 
     for article, found in (find or find_quotes)(articles()):
-        yield from failures
-        failures.clear()
+        yield from unsearched
+        unsearched.clear()
         yield from found.failures
         yield Extracted(article, found.quotes)
-    yield from failures
+    yield from unsearched
 
 
 def ingest(
@@ -156,12 +166,16 @@ class _Run:
                 self.fail(item, item.path)
                 continue
             repeated = self._is_repeated(item)
-            is_same = self.store.state(item, PIPELINE_VERSION) == "unchanged"
+            english_only = self.choices.english_only
+            state = self.store.state(item, PIPELINE_VERSION, unsearched=english_only)
+            is_same = state == "unchanged"
             if is_same and (repeated or not self.choices.again):
                 self._count("unchanged")
             elif repeated:
                 why = f"another article of this run has its address, {item.url}; keep one of them"
                 self.fail(ReadError(item.name, None, why), item.name)
+            elif english_only and (language := other_language(item.text)):
+                self.keep_unsearched(item, language)
             else:
                 yield item
 
@@ -179,6 +193,13 @@ class _Run:
         self.summary.not_said += sum(not quote.said for quote in found.quotes)
         said = (quote.speaker for quote in found.quotes if quote.said)
         self.summary.speakers.update(speaker.name for speaker in said if speaker)
+        self._count(outcome)
+
+    def keep_unsearched(self, article: Article, language: str) -> None:
+        """Store an article in another language, without quotes, and tell it."""
+        outcome = self.store.write(article, (), self.id, searched=False)
+        self.summary.languages[language] += 1
+        self.tell(_not_english(article, language))
         self._count(outcome)
 
     def fail(self, error: ReadError | PipelineError, path: str) -> None:
@@ -208,6 +229,14 @@ class _Run:
     def _count(self, outcome: Outcome) -> None:
         setattr(self.summary, outcome, getattr(self.summary, outcome) + 1)
         self.on_article(outcome)
+
+
+def _not_english(article: Article, language: str) -> ReadNote:
+    why = (
+        f"looks {language}, not English; kept, not searched for quotes "
+        "(--any-language searches it all the same)"
+    )
+    return ReadNote(article.name, why)
 
 
 def find_quotes(

@@ -102,6 +102,10 @@ Dates = Annotated[
         show_default=False,
     ),
 ]
+AnyLanguage = Annotated[
+    bool,
+    typer.Option("--any-language", help="Look for quotes also where a text does not look English."),
+]
 DEFAULT_DB = Path("quotes.db")
 
 # Control characters could be commands to the terminal: an article holds what anyone likes.

@@ -6,6 +6,7 @@ import typer
 
 from quotes.cli._app import (
     SOME_FAILED,
+    AnyLanguage,
     Columns,
     Dates,
     Paths,
@@ -30,6 +31,7 @@ def extract(
     ] = "jsonl",
     columns: Columns = None,
     dates: Dates = None,
+    any_language: AnyLanguage = False,
 ) -> None:
     """Print the quotes of articles; nothing is stored.
 
@@ -43,7 +45,9 @@ def extract(
     reading = read_options(columns, dates)
     note_stdin(paths)
     failed = False
-    for found in run_extract(paths, reading=reading, on_note=say_note):
+    for found in run_extract(
+        paths, reading=reading, english_only=not any_language, on_note=say_note
+    ):
         if isinstance(found, QuotesError):
             say(f"Error: {found}", err=True)
             failed = True

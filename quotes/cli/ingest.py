@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.cli import _app
-from quotes.cli._app import DEFAULT_DB, AsJson, Columns, Dates, DbPath, Paths, app, say
+from quotes.cli._app import DEFAULT_DB, AnyLanguage, AsJson, Columns, Dates, DbPath, Paths, app, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +52,7 @@ def ingest(
     paths: Paths,
     columns: Columns = None,
     dates: Dates = None,
+    any_language: AnyLanguage = False,
     speakers: Speakers = None,
     again: Again = False,
     db: DbPath = DEFAULT_DB,
@@ -78,7 +79,8 @@ def ingest(
     beside = db.parent / SPEAKERS
     file = speakers or (beside if beside.exists() else None)
     reading = _app.read_options(columns, dates)
-    choices = Choices(read_speakers(file) if file else None, again, reading)
+    known = read_speakers(file) if file else None
+    choices = Choices(known, again, reading, english_only=not any_language)
     inputs = find_inputs(paths)
     wrong = [item for item in inputs if isinstance(item, QuotesError)]
     if len(wrong) == len(inputs) and not db.exists():
@@ -128,6 +130,7 @@ def _as_dict(summary: "Summary") -> dict[str, object]:
         "in_part": summary.in_part,
         "quotes": dict(summary.kinds),
         "not_said": summary.not_said,
+        "not_searched": dict(summary.languages),
         "notes": [str(note) for note in summary.notes],
         "speakers": dict(summary.speakers.most_common(_TOP)),
     }
@@ -138,6 +141,9 @@ def _as_text(summary: "Summary", waiting: int, db: "Path") -> str:
         f"articles  {summary.new} new, {summary.unchanged} unchanged, "
         f"{summary.replaced} replaced, {summary.failed} failed"
     ) + (f"; {summary.in_part} kept only in part" if summary.in_part else "")
+    if summary.languages:
+        languages = ", ".join(f"{n} {name}" for name, n in summary.languages.most_common())
+        counts += f"; not searched for quotes: {languages}"
     lines = [counts]
     if summary.kinds:
         kinds = ", ".join(

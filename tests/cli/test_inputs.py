@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import quotes
+from tests.readers.languages import OTHERS
 
 pytestmark = pytest.mark.model
 
@@ -65,3 +66,46 @@ def test_dates_that_may_be_two_are_told_once_and_end_in_order(tmp_path: Path) ->
     told = quotes("ingest", path, "--dates", "dmy", "--db", db)
     assert (told.stderr, "2 replaced" in told.stdout) == ("", True)
     assert quotes("ingest", path, "--dates", "ymd", "--db", db).exit_code == 2
+
+
+NOTE = (
+    "Note: report.txt: looks German, not English; kept, not searched for quotes "
+    "(--any-language searches it all the same)\n"
+)
+
+
+@pytest.fixture
+def german(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(OTHERS["German"], encoding="utf-8")
+    return path
+
+
+def test_ingest_keeps_another_language_and_says_so(german: Path, tmp_path: Path) -> None:
+    db = tmp_path / "q.db"
+    told = quotes("ingest", german, "--db", db)
+    assert (told.exit_code, told.stderr) == (0, NOTE)
+    assert "1 new, 0 unchanged, 0 replaced, 0 failed; not searched for quotes: 1 German" in (
+        told.stdout
+    )
+    told = quotes("ingest", german, "--db", db)
+    assert ("1 unchanged" in told.stdout, told.stderr) == (True, "")
+    assert quotes("verify", "--db", db).exit_code == 0
+    told = quotes("ingest", german, "--db", db, "--any-language", "--json")
+    assert (json.loads(told.stdout)["replaced"], told.stderr) == (1, "")
+    again = quotes("ingest", german, "--db", db, "--again", "--json")
+    assert json.loads(again.stdout)["not_searched"] == {"German": 1}
+
+
+def test_extract_says_that_a_language_was_left_alone(german: Path) -> None:
+    told = quotes("extract", german)
+    assert (told.exit_code, told.stderr) == (0, NOTE)
+    assert json.loads(told.stdout) == {"id": "report.txt", "quotes": []}
+    assert quotes("extract", german, "--any-language").stderr == ""
+
+
+def test_the_library_searches_whatever_it_is_given() -> None:
+    import quotes as library
+
+    text = OTHERS["German"] + '\n\n"Wir handeln jetzt," said Ada Moyo.'
+    assert any("Wir handeln jetzt" in quote.text for quote in library.extract(text))
