@@ -157,9 +157,23 @@ def _as_text(summary: "Summary", waiting: int, db: "Path") -> str:
         lines.append("speakers")
         lines += [f"  {name:{width}}  {n}" for name, n in summary.speakers.most_common(_TOP)]
     option = "" if db == DEFAULT_DB else f" --db {shlex.quote(str(db))}"
-    if summary.new or summary.unchanged or summary.replaced:
+    if summary.new or summary.replaced:
         lines.append(f"\nBrowse them:  quotes serve{option}")
+    else:
+        lines.append(f"\n{_nothing_new(summary)}")
     if waiting:
         them = "One is" if waiting == 1 else f"{waiting} are"
         lines.append(f"{them} to review:  quotes search --review{option}")
     return "\n".join(lines)
+
+
+def _nothing_new(summary: "Summary") -> str:
+    """Say what became of the inputs of a run that stored nothing."""
+    told = []
+    if summary.unchanged == 1:
+        told.append("1 article is stored already, as it is; --again reads it anew.")
+    elif summary.unchanged:
+        told.append(f"{summary.unchanged} articles are stored already; --again reads them anew.")
+    if summary.failed:
+        told.append(f"{summary.failed} could not be read, see below.")
+    return f"Nothing new: {' '.join(told) or 'the inputs hold no article.'}"

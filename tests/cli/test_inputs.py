@@ -109,3 +109,17 @@ def test_the_library_searches_whatever_it_is_given() -> None:
 
     text = OTHERS["German"] + '\n\n"Wir handeln jetzt," said Ada Moyo.'
     assert any("Wir handeln jetzt" in quote.text for quote in library.extract(text))
+
+
+def test_a_run_that_stored_nothing_new_says_what_happened(german: Path, tmp_path: Path) -> None:
+    db, bad = tmp_path / "q.db", tmp_path / "bad.txt"
+    bad.write_bytes(b"")
+    first = quotes("ingest", german, bad, "--db", db).stdout
+    assert f"Browse them:  quotes serve --db {db}" in first
+    second = quotes("ingest", german, "--db", db).stdout
+    assert "Nothing new: 1 article is stored already, as it is; --again reads it anew." in second
+    third = quotes("ingest", german, bad, "--db", db).stdout
+    assert third.rstrip().endswith("--again reads it anew. 1 could not be read, see below.")
+    fourth = quotes("ingest", bad, "--db", db).stdout
+    assert fourth.rstrip().endswith("Nothing new: 1 could not be read, see below.")
+    assert "Browse" not in second + third + fourth
