@@ -4,6 +4,8 @@ A message says what happened, where, and what to do next, in that order.
 The sentence is built here and nowhere else.
 """
 
+from dataclasses import dataclass
+
 
 class QuotesError(Exception):
     """Anything that a user can put right; the command line prints it as one line."""
@@ -18,6 +20,17 @@ class ReadError(QuotesError):
         self.why = why
         where = path if line is None else f"{path}, line {line}"
         super().__init__(f"cannot read {where}: {why}")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNote:
+    """Something of an input that is left out or left alone, though the input is read: no error."""
+
+    path: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.why}"
 
 
 class GoldError(QuotesError):

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from quotes.errors import PipelineError, ReadError
+from quotes.errors import PipelineError, ReadError, ReadNote
 from quotes.nlp import PIPELINE_VERSION
 from quotes.nlp.found import SECONDS, Found
-from quotes.readers import Input, read_inputs, read_paths
+from quotes.readers import AS_THEY_ARE, Input, ReadOptions, read_inputs, read_paths
+from quotes.readers.language import other_language
 from quotes.records import Article, Kind, Quote, SpeakersFile
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
 Outcome = Literal["new", "unchanged", "replaced", "failed"]
 OnArticle = Callable[[Outcome], None]
+OnNote = Callable[[ReadNote], None]
 
 FAILURES_KEPT = 100
+NOTES_KEPT = 100
 
 
 class Finder(Protocol):
@@ -33,7 +36,9 @@ class Summary:
 
     `kinds` counts all quotes, `speakers` what each of them said. Of `in_part` of the new and
     replaced articles something is missing, since part of the pipeline failed. `failures` are the
-    first of `n_failures`; the store has them all.
+    first of `n_failures`; the store has them all. `notes`, the first of `n_notes`, tell
+    what was left out of articles that were read. `languages` counts the new and replaced ones
+    that were stored without looking for quotes.
     """
 
     new: int = 0
@@ -46,6 +51,27 @@ class Summary:
     speakers: Counter[str] = field(default_factory=Counter)
     failures: list[ReadError | PipelineError] = field(default_factory=list)
     n_failures: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
+    notes: list[ReadNote] = field(default_factory=list)
+    n_notes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a user chooses for a run of ingest.
+
+    What `known` says of speakers is applied first and wins over all that people decided before.
+    `again`: also what is stored as it is. `reading` says what inputs do not say themselves.
+    `english_only`: articles in another language are stored without looking for quotes, and told.
+    """
+
+    known: SpeakersFile | None = None
+    again: bool = False
+    reading: ReadOptions = AS_THEY_ARE
+    english_only: bool = False
+
+
+_NO_CHOICES = Choices()
 
 
 class Extracted(NamedTuple):
@@ -56,27 +82,38 @@ class Extracted(NamedTuple):
 
 
 def extract(
-    paths: Sequence[str], *, find: Finder | None = None
+    paths: Sequence[str],
+    *,
+    find: Finder | None = None,
+    reading: ReadOptions = AS_THEY_ARE,
+    english_only: bool = False,
+    on_note: OnNote = lambda _: None,
 ) -> Iterator[Extracted | ReadError | PipelineError]:
     """Read articles and find their quotes; nothing is stored.
 
-    What failed on an article comes before what was found of it all the same.
+    What failed on an article comes before what was found of it all the same. With `english_only`,
+    an article in another language comes without quotes, and is told.
     """
-    failures: list[ReadError] = []
+    unsearched: list[Extracted | ReadError] = []
 
     def articles() -> Iterator[Article]:
-        for item in read_paths(paths):
+        for item in read_paths(paths, reading):
             if isinstance(item, ReadError):
-                failures.append(item)
+                unsearched.append(item)
+            elif isinstance(item, ReadNote):
+                on_note(item)
+            elif english_only and (language := other_language(item.text)):
+                on_note(_not_english(item, language))
+                unsearched.append(Extracted(item, ()))
             else:
                 yield item
 
     for article, found in (find or find_quotes)(articles()):
-        yield from failures
-        failures.clear()
+        yield from unsearched
+        unsearched.clear()
         yield from found.failures
         yield Extracted(article, found.quotes)
-    yield from failures
+    yield from unsearched
 
 
 def ingest(
@@ -84,14 +121,10 @@ def ingest(
     store: "Store",
     *,
     find: Finder | None = None,
-    known: SpeakersFile | None = None,
-    again: bool = False,
+    choices: Choices = _NO_CHOICES,
     on_article: OnArticle = lambda _: None,
 ) -> Summary:
     """Read articles, find the quotes of those that are new or changed, and store them.
-
-    With `again`, of all. What `known` says of speakers is applied first and wins over all that
-    people decided before.
 
     Each article is one transaction, so that a run may be killed at any time and run again.
     What cannot be read or processed is recorded as a failure, and the rest goes on; so is an
@@ -99,11 +132,12 @@ def ingest(
     Where part of the pipeline fails on an article, what the rest finds is stored, unless the
     article is stored whole already; the next run tries again.
     """
-    run = _Run(store, store.begin_run(PIPELINE_VERSION), on_article, again)
+    run = _Run(store, store.begin_run(PIPELINE_VERSION), on_article, choices)
     try:
-        if known is not None:
-            store.apply_speakers(known)
-        for article, found in (find or find_quotes)(run.changed(read_inputs(inputs))):
+        if choices.known is not None:
+            store.apply_speakers(choices.known)
+        items = read_inputs(inputs, choices.reading)
+        for article, found in (find or find_quotes)(run.changed(items)):
             run.keep(article, found)
     finally:
         # Also after Ctrl-C: what was stored so far is whole and can be browsed.
@@ -118,23 +152,30 @@ class _Run:
     store: "Store"
     id: int
     on_article: OnArticle
-    again: bool = False
+    choices: Choices = _NO_CHOICES
     summary: Summary = field(default_factory=Summary)
     addresses: set[int] = field(default_factory=set)  # as hashes: there may be millions
 
-    def changed(self, items: Iterable[Article | ReadError]) -> Iterator[Article]:
+    def changed(self, items: Iterable[Article | ReadError | ReadNote]) -> Iterator[Article]:
         """Pass on the articles that the store does not know as they are, or all of them."""
         for item in items:
+            if isinstance(item, ReadNote):
+                self.tell(item)
+                continue
             if isinstance(item, ReadError):
                 self.fail(item, item.path)
                 continue
             repeated = self._is_repeated(item)
-            is_same = self.store.state(item, PIPELINE_VERSION) == "unchanged"
-            if is_same and (repeated or not self.again):
+            english_only = self.choices.english_only
+            state = self.store.state(item, PIPELINE_VERSION, unsearched=english_only)
+            is_same = state == "unchanged"
+            if is_same and (repeated or not self.choices.again):
                 self._count("unchanged")
             elif repeated:
                 why = f"another article of this run has its address, {item.url}; keep one of them"
                 self.fail(ReadError(item.name, None, why), item.name)
+            elif english_only and (language := other_language(item.text)):
+                self.keep_unsearched(item, language)
             else:
                 yield item
 
@@ -154,10 +195,23 @@ class _Run:
         self.summary.speakers.update(speaker.name for speaker in said if speaker)
         self._count(outcome)
 
+    def keep_unsearched(self, article: Article, language: str) -> None:
+        """Store an article in another language, without quotes, and tell it."""
+        outcome = self.store.write(article, (), self.id, searched=False)
+        self.summary.languages[language] += 1
+        self.tell(_not_english(article, language))
+        self._count(outcome)
+
     def fail(self, error: ReadError | PipelineError, path: str) -> None:
         """Record why an input gave nothing."""
         self._note(error, path)
         self._count("failed")
+
+    def tell(self, note: ReadNote) -> None:
+        """Keep what the user is told of an input that was read."""
+        self.summary.n_notes += 1
+        if len(self.summary.notes) < NOTES_KEPT:
+            self.summary.notes.append(note)
 
     def _note(self, error: ReadError | PipelineError, path: str) -> None:
         self.store.fail(self.id, error, path)
@@ -175,6 +229,14 @@ class _Run:
     def _count(self, outcome: Outcome) -> None:
         setattr(self.summary, outcome, getattr(self.summary, outcome) + 1)
         self.on_article(outcome)
+
+
+def _not_english(article: Article, language: str) -> ReadNote:
+    why = (
+        f"looks {language}, not English; kept, not searched for quotes "
+        "(--any-language searches it all the same)"
+    )
+    return ReadNote(article.name, why)
 
 
 def find_quotes(

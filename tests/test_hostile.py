@@ -96,7 +96,7 @@ def test_every_pattern_can_be_kept(tmp_path: Path) -> None:
     lines = tmp_path / "patterns.jsonl"
     lines.write_text("\n".join(map(json.dumps, texts)), encoding="utf-8")
     db = tmp_path / "q.db"
-    told = CliRunner().invoke(app, ["ingest", str(lines), "--db", str(db)])
+    told = CliRunner().invoke(app, ["ingest", str(lines), "--db", str(db), "--any-language"])
     assert (told.exit_code, told.stderr) == (0, "")
     found = CliRunner().invoke(app, ["verify", "--db", str(db)])
     assert "nothing is broken" in found.stdout

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "__init__": (FOUNDATION | {"nlp"}, {"spacy"}),  # both inside functions, or for types
     "__main__": ({"cli"}, set()),
     "scoring": (FOUNDATION, set()),
-    "readers": (FOUNDATION, {"trafilatura", "dateutil", "lxml", "yaml"}),
+    "readers": (FOUNDATION, {"trafilatura", "dateutil", "lxml", "py3langid", "yaml"}),
     "writers": (FOUNDATION, {"pyarrow", "xlsxwriter"}),
     "corpora": (FOUNDATION, set()),
     "nlp": (

@@ -8,12 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from quotes.errors import PipelineError, ReadError
+from quotes.errors import PipelineError, ReadError, ReadNote
 from quotes.nlp.found import Found
-from quotes.readers import find_inputs
+from quotes.readers import ReadOptions, find_inputs
 from quotes.records import Article, Quote, Speaker, TextSpan
-from quotes.run import FAILURES_KEPT, Extracted, Summary, extract, find_quotes, ingest
+from quotes.run import (
+    FAILURES_KEPT,
+    NOTES_KEPT,
+    Choices,
+    Extracted,
+    Summary,
+    extract,
+    find_quotes,
+    ingest,
+)
 from quotes.store import Store
+from tests.readers.languages import OTHERS
 
 
 def first_word(articles: Iterable[Article]) -> Iterator[tuple[Article, Found]]:
@@ -202,6 +212,91 @@ def test_keeps_the_first_failures_and_counts_all(tmp_path: Path) -> None:
     assert (len(summary.failures), summary.failed) == (FAILURES_KEPT, FAILURES_KEPT + 5)
     with Store.open(db) as store:
         assert store.db.table("failures").count == FAILURES_KEPT + 5
+
+
+def test_a_date_that_is_left_empty_is_a_note_and_no_failure(tmp_path: Path) -> None:
+    rows = ({"id": str(n), "text": f"Go {n}", "date": "01/03/2020"} for n in range(3))
+    path = rows_file(tmp_path, *rows)
+    db = tmp_path / "q.db"
+    summary = run(path, db)
+    assert (counts(summary), summary.n_failures) == ((3, 0, 0, 0), 0)
+    (note,) = summary.notes
+    assert str(note).startswith(f"{path}: 3 dates such as 01/03/2020 left empty")
+    told: list[ReadNote] = []
+    assert len(list(extract([str(path)], find=first_word, on_note=told.append))) == 3
+    assert told == [note]
+    with Store.open(db) as store:
+        assert store.db.table("failures").count == 0
+        choices = Choices(reading=ReadOptions(dates="dmy"))
+        summary = ingest(find_inputs([str(path)]), store, find=first_word, choices=choices)
+        assert (counts(summary), summary.n_notes) == ((0, 0, 3, 0), 0)
+        dates = {row["published"] for row in store.db.query("select published from articles")}
+    assert dates == {"2020-03-01"}
+
+
+def test_keeps_the_first_notes_and_counts_all(tmp_path: Path) -> None:
+    for n in range(NOTES_KEPT + 5):
+        (tmp_path / f"{n}.md").write_text(f"---\ndate: soon\n---\nGo {n}", encoding="utf-8")
+    summary = run(tmp_path, tmp_path / "q.db")
+    assert (len(summary.notes), summary.n_notes) == (NOTES_KEPT, NOTES_KEPT + 5)
+
+
+GERMAN = OTHERS["German"]
+
+
+def test_another_language_is_kept_and_not_searched(tmp_path: Path) -> None:
+    path = rows_file(tmp_path, {"id": "a", "text": GERMAN}, {"id": "b", "text": "Go"})
+    inputs, db = find_inputs([str(path)]), tmp_path / "q.db"
+    english, any_language = Choices(english_only=True), Choices()
+    with Store.open(db) as store:
+
+        def run_with(choices: Choices) -> Summary:
+            return ingest(inputs, store, find=first_word, choices=choices)
+
+        def stored() -> list[tuple[str, int]]:
+            sql = "select name, n_quotes from articles order by name"
+            return [(row["name"], row["n_quotes"]) for row in store.db.query(sql)]
+
+        first = run_with(english)
+        assert (counts(first), first.languages) == ((2, 0, 0, 0), {"German": 1})
+        assert [str(note) for note in first.notes] == [
+            "a: looks German, not English; kept, not searched for quotes "
+            "(--any-language searches it all the same)"
+        ]
+        assert stored() == [("a", 0), ("b", 1)]
+        assert store.verify() == []
+        second = run_with(english)
+        assert (counts(second), second.notes) == ((0, 2, 0, 0), [])
+        searched = run_with(any_language)
+        assert (counts(searched), searched.languages) == ((0, 1, 1, 0), {})
+        assert stored() == [("a", 1), ("b", 1)]
+        assert counts(run_with(any_language)) == (0, 2, 0, 0)
+        assert counts(run_with(english)) == (0, 2, 0, 0)
+        assert stored() == [("a", 1), ("b", 1)]
+        assert counts(run_with(Choices(english_only=True, again=True))) == (0, 0, 2, 0)
+        assert stored() == [("a", 0), ("b", 1)]
+
+
+def test_another_language_is_searched_in_part_where_that_is_all(tmp_path: Path) -> None:
+    path = rows_file(tmp_path, {"id": "a", "text": f"bad {GERMAN}"})
+    inputs = find_inputs([str(path)])
+    with Store.open(tmp_path / "q.db") as store:
+        ingest(inputs, store, find=first_word, choices=Choices(english_only=True))
+        again = ingest(inputs, store, find=first_word)
+        assert (counts(again), again.in_part) == ((0, 0, 1, 0), 1)
+        assert store.verify() == []
+
+
+def test_extract_tells_another_language_in_its_place(tmp_path: Path) -> None:
+    texts = {"a": "Go", "b": GERMAN, "c": "Stay", "d": GERMAN}
+    path = rows_file(tmp_path, *({"id": name, "text": text} for name, text in texts.items()))
+    told: list[ReadNote] = []
+    found = extract([str(path)], find=first_word, english_only=True, on_note=told.append)
+    each = [(one.article.name, len(one.quotes)) for one in found if isinstance(one, Extracted)]
+    assert each == [("a", 1), ("b", 0), ("c", 1), ("d", 0)]
+    assert [note.path for note in told] == ["b", "d"]
+    found = extract([str(path)], find=first_word)
+    assert [len(one.quotes) for one in found if isinstance(one, Extracted)] == [1, 1, 1, 1]
 
 
 def test_extract_keeps_the_order_of_articles_and_errors(folder: Path) -> None:

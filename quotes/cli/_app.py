@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -16,6 +16,9 @@ from quotes.cli._process import Stopped, check_stopped
 from quotes.errors import QuotesError
 
 if TYPE_CHECKING:
+    from quotes.errors import ReadNote
+    from quotes.readers import ReadOptions
+    from quotes.readers.dates import DateOrder
     from quotes.run import OnArticle, Outcome
     from quotes.store import Store
 
@@ -87,6 +90,27 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN,...",
+        help="For .csv and .jsonl with names of their own: the column of a field, as in "
+        "text=content,published=date,outlet=publication.",
+        show_default=False,
+    ),
+]
+Dates = Annotated[
+    Literal["dmy", "mdy"] | None,
+    typer.Option(
+        help="Of dates such as 01/03/2020: day or month first. Left empty otherwise, and told.",
+        show_default=False,
+    ),
+]
+AnyLanguage = Annotated[
+    bool,
+    typer.Option("--any-language", help="Look for quotes also where a text does not look English."),
+]
 DEFAULT_DB = Path("quotes.db")
 
 # Control characters could be commands to the terminal: an article holds what anyone likes.
@@ -105,6 +129,11 @@ def say(text: str, *, err: bool = False) -> None:
     """Print lines for people, on stdout or stderr; a note that cannot be written stops nothing."""
     with suppress(OSError) if err else nullcontext():
         typer.echo(printable(text), err=err)
+
+
+def say_note(note: "ReadNote") -> None:
+    """Tell what was left out of an input that was read."""
+    say(f"Note: {note}", err=True)
 
 
 @contextmanager
@@ -131,6 +160,16 @@ def note_stdin(paths: list[str]) -> None:
     """Tell who gave - at a terminal what is awaited."""
     if "-" in paths and sys.stdin.isatty():
         say("Reading standard input; end it with Ctrl-D.", err=True)
+
+
+def read_options(columns: list[str] | None, dates: "DateOrder | None") -> "ReadOptions":
+    """Take what a user says of the inputs."""
+    from quotes.readers import ReadOptions, parse_columns
+
+    try:
+        return ReadOptions(parse_columns(columns or ()), dates)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="'--map'") from error
 
 
 def who_decides() -> str:

@@ -4,7 +4,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from quotes.cli._app import SOME_FAILED, Paths, app, note_stdin, say, to_json
+from quotes.cli._app import (
+    SOME_FAILED,
+    AnyLanguage,
+    Columns,
+    Dates,
+    Paths,
+    app,
+    note_stdin,
+    read_options,
+    say,
+    say_note,
+    to_json,
+)
 
 if TYPE_CHECKING:
     from quotes.run import Extracted
@@ -17,6 +29,9 @@ def extract(
         Literal["jsonl", "text"],
         typer.Option("--format", help="One JSON object an article, or text with quotes coloured."),
     ] = "jsonl",
+    columns: Columns = None,
+    dates: Dates = None,
+    any_language: AnyLanguage = False,
     text: Annotated[
         bool | None,
         typer.Option(
@@ -36,9 +51,12 @@ def extract(
     from quotes.errors import QuotesError
     from quotes.run import extract as run_extract
 
+    reading = read_options(columns, dates)
     note_stdin(paths)
     failed = False
-    for found in run_extract(paths):
+    for found in run_extract(
+        paths, reading=reading, english_only=not any_language, on_note=say_note
+    ):
         if isinstance(found, QuotesError):
             say(f"Error: {found}", err=True)
             failed = True

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.cli import _app
-from quotes.cli._app import DEFAULT_DB, AsJson, DbPath, Paths, app, db_option, say
+from quotes.cli._app import (
+    DEFAULT_DB,
+    AnyLanguage,
+    AsJson,
+    Columns,
+    Dates,
+    DbPath,
+    Paths,
+    app,
+    db_option,
+    say,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +60,9 @@ Seconds = Annotated[
 @app.command()
 def ingest(
     paths: Paths,
+    columns: Columns = None,
+    dates: Dates = None,
+    any_language: AnyLanguage = False,
     speakers: Speakers = None,
     again: Again = False,
     db: DbPath = DEFAULT_DB,
@@ -57,9 +71,10 @@ def ingest(
 ) -> None:
     """Read articles, find their quotes and keep them in a database.
 
-    A row of .jsonl or .csv has an id and a text, and may have title, author, published, outlet
-    and url. Run it again at any time: only what is new or has changed is read anew, and what you
-    corrected stays. A file of speakers is applied first, and wins over what you corrected before.
+    A row of .jsonl or .csv has an id (or a url) and a text, and may have title, author, published
+    (or date), outlet (or source) and url; --map tells of other names. Run it again at any time:
+    only what is new or has changed is read anew, and what you corrected stays. A file of speakers
+    is applied first, and wins over what you corrected before.
     Ctrl-C, SIGTERM and SIGHUP end it in order, with code 130, 143 or 129: run it again to go on.
     Example: quotes ingest articles/ --db quotes.db
     """
@@ -67,13 +82,15 @@ def ingest(
 
     from quotes.errors import QuotesError
     from quotes.readers import find_inputs, read_speakers
-    from quotes.run import find_quotes
+    from quotes.run import Choices, find_quotes
     from quotes.run import ingest as run_ingest
     from quotes.store import Store, queries
 
     beside = db.parent / SPEAKERS
     file = speakers or (beside if beside.exists() else None)
+    reading = _app.read_options(columns, dates)
     known = read_speakers(file) if file else None
+    choices = Choices(known, again, reading, english_only=not any_language)
     inputs = find_inputs(paths)
     wrong = [item for item in inputs if isinstance(item, QuotesError)]
     if len(wrong) == len(inputs) and not db.exists():
@@ -84,7 +101,7 @@ def ingest(
             with _app.progress(len(inputs)) as on_article:
                 find = partial(find_quotes, seconds=seconds)
                 summary = run_ingest(
-                    inputs, store, find=find, known=known, again=again, on_article=on_article
+                    inputs, store, find=find, choices=choices, on_article=on_article
                 )
         except KeyboardInterrupt as stopped:
             say("Stopped. What was read is kept; run the same command to go on.", err=True)
@@ -94,8 +111,16 @@ def ingest(
         say(_app.to_json({**_as_dict(summary), "to_review": waiting}))
     else:
         say(_as_text(summary, waiting, db))
+    _tell(summary)
     if summary.failed or summary.in_part:
         _fail(summary.failures, summary.n_failures, db)
+
+
+def _tell(summary: "Summary") -> None:
+    for note in summary.notes[:_SHOWN]:
+        _app.say_note(note)
+    if summary.n_notes > _SHOWN:
+        say(f"... and {summary.n_notes - _SHOWN} more such notes", err=True)
 
 
 def _fail(failures: "Iterable[QuotesError]", total: int, db: "Path") -> None:
@@ -115,6 +140,8 @@ def _as_dict(summary: "Summary") -> dict[str, object]:
         "in_part": summary.in_part,
         "quotes": dict(summary.kinds),
         "not_said": summary.not_said,
+        "not_searched": dict(summary.languages),
+        "notes": [str(note) for note in summary.notes],
         "speakers": dict(summary.speakers.most_common(_TOP)),
     }
 
@@ -124,6 +151,9 @@ def _as_text(summary: "Summary", waiting: int, db: "Path") -> str:
         f"articles  {summary.new} new, {summary.unchanged} unchanged, "
         f"{summary.replaced} replaced, {summary.failed} failed"
     ) + (f"; {summary.in_part} kept only in part" if summary.in_part else "")
+    if summary.languages:
+        languages = ", ".join(f"{n} {name}" for name, n in summary.languages.most_common())
+        counts += f"; not searched for quotes: {languages}"
     lines = [counts]
     if summary.kinds:
         kinds = ", ".join(
@@ -137,9 +167,23 @@ def _as_text(summary: "Summary", waiting: int, db: "Path") -> str:
         lines.append("speakers")
         lines += [f"  {name:{width}}  {n}" for name, n in summary.speakers.most_common(_TOP)]
     option = db_option(db)
-    if summary.new or summary.unchanged or summary.replaced:
+    if summary.new or summary.replaced:
         lines.append(f"\nBrowse them:  quotes serve{option}")
+    else:
+        lines.append(f"\n{_nothing_new(summary)}")
     if waiting:
         them = "One is" if waiting == 1 else f"{waiting} are"
         lines.append(f"{them} to review:  quotes search --review{option}")
     return "\n".join(lines)
+
+
+def _nothing_new(summary: "Summary") -> str:
+    """Say what became of the inputs of a run that stored nothing."""
+    told = []
+    if summary.unchanged == 1:
+        told.append("1 article is stored already, as it is; --again reads it anew.")
+    elif summary.unchanged:
+        told.append(f"{summary.unchanged} articles are stored already; --again reads them anew.")
+    if summary.failed:
+        told.append(f"{summary.failed} could not be read, see below.")
+    return f"Nothing new: {' '.join(told) or 'the inputs hold no article.'}"

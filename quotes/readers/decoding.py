@@ -92,10 +92,10 @@ def says_nothing(text: str) -> bool:
     return not _UNSTORABLE.sub("", text).strip()
 
 
-def brief(text: str) -> str:
+def brief(text: str, most: int = _BRIEF) -> str:
     """Give the start of somebody's text for a message, on one line."""
-    line = " ".join(storable(text[: _BRIEF + 1]).split())
-    return line if len(line) <= _BRIEF else f"{line[:_BRIEF]}…"
+    line = " ".join(storable(text[: most + 1]).split())
+    return line if len(line) <= most else f"{line[:most]}…"
 
 
 def empty(shown: str, line: int | None = None) -> ReadError:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quotes.readers.dates import published
+from quotes.readers.dates import Dates
 from quotes.readers.decoding import decode, storable
 from quotes.readers.inputs import Input
 from quotes.readers.origin import file_origin
@@ -21,7 +21,7 @@ _FIELD = re.compile(
 _HEADLINE = re.compile(r"\s*(\S[^\r\n]{2,148}[^\s.,;:])[ \t]*\r?\n\s*\S")
 
 
-def read_text(data: bytes, item: Input) -> Iterator[Article]:
+def read_text(data: bytes, item: Input, _dates: Dates) -> Iterator[Article]:
     """Read a file as one text, whose first line is the title if it is short and no sentence."""
     text = storable(decode(data, item.shown))
     headline = _HEADLINE.match(text)
@@ -29,7 +29,7 @@ def read_text(data: bytes, item: Input) -> Iterator[Article]:
     yield Article(text, item.name, file_origin(item, text), title=title)
 
 
-def read_markdown(data: bytes, item: Input) -> Iterator[Article]:
+def read_markdown(data: bytes, item: Input, dates: Dates) -> Iterator[Article]:
     """Read Markdown as it stands, with its title and date from front matter or first heading.
 
     Of front matter, lines with title, author, date or published, outlet (or source) and url
@@ -45,7 +45,7 @@ def read_markdown(data: bytes, item: Input) -> Iterator[Article]:
         file_origin(item, text, fields.get("url")),
         title=fields.get("title") or (heading[1] if heading else None),
         author=fields.get("author") or None,
-        published=published(fields.get("published") or fields.get("date")),
+        published=dates.published(fields.get("published") or fields.get("date")),
         outlet=fields.get("outlet") or fields.get("source") or None,
         url=fields.get("url") or None,
     )

@@ -1,17 +1,19 @@
-"""Many articles in one file: JSON Lines and CSV, with the columns
-id, text, title, author, published (or date), outlet (or source), url. Read row by row: of the
-rows before, only their ids are kept in memory.
+"""Many articles in one file: JSON Lines and CSV, with a column or key for each field of an article;
+see quotes.readers.columns. Read row by row: of the rows before, only their ids are kept in memory.
 """
 
 import csv
 import io
 import itertools
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from quotes.errors import ReadError
-from quotes.readers.dates import published
+from quotes.readers.columns import NEEDED, choose_columns, lacking
+from quotes.readers.dates import Dates
 from quotes.readers.decoding import (
     brief,
     choose_encoding,
@@ -27,19 +29,28 @@ from quotes.readers.origin import row_origin
 from quotes.records import Article
 
 _TEXTS = ("title", "author", "outlet", "url")
-_OTHERWISE = {"outlet": "source", "published": "date"}  # names that are understood as well
 _DELIMITERS = ",;\t"
 
 
-def read_jsonl(stream: BinaryIO, item: Input) -> Iterator[Article | ReadError]:
-    """Read one article a line; a bad line is a ReadError in its place."""
-    yield from read_json_lines(read_lines(stream), item)
+def read_jsonl(
+    stream: BinaryIO, item: Input, dates: Dates, columns: Mapping[str, str]
+) -> Iterator[Article | ReadError]:
+    """Read one article a line; a bad line is a ReadError in its place.
+
+    Where no line has what an article needs, that is one ReadError for all of them.
+    """
+    yield from read_json_lines(read_lines(stream), item, dates, columns)
 
 
-def read_json_lines(lines: Iterable[bytes], item: Input) -> Iterator[Article | ReadError]:
+def read_json_lines(
+    lines: Iterable[bytes], item: Input, dates: Dates, columns: Mapping[str, str]
+) -> Iterator[Article | ReadError]:
     """Read lines as `read_lines` gives them; see `read_jsonl`."""
-    seen: set[str] = set()
+    table = _Table(item, dates, columns)
     anything = False
+    lost: list[tuple[int, str]] = []  # lines before the first one that has the columns
+    found: Sequence[str] = ()  # the columns of that one
+    unseen = set(columns)
     for number, line in enumerate(utf8_lines(lines, item.shown), start=1):
         if not line.strip():
             continue
@@ -47,14 +58,29 @@ def read_json_lines(lines: Iterable[bytes], item: Input) -> Iterator[Article | R
         try:
             if len(line) > LONGEST_LINE:
                 raise too_long(item.shown, number, below=True)
-            yield _article(_object(line, item.shown, number), item, seen, number)
+            row = _object(line, item.shown, number)
+            unseen = {name for name in unseen if columns[name] not in row}
+            why = None if found else lacking(row.keys(), NEEDED, columns)
+            if why:
+                lost.append((number, sys.intern(why)))
+                continue
+            found = found or tuple(row)
+            yield from (ReadError(item.shown, at, why) for at, why in lost)
+            lost.clear()
+            yield table.article(row, number)
         except ReadError as error:
             yield error
     if not anything:
         yield empty(item.shown)
+    elif lost:
+        yield ReadError(item.shown, *lost[0])
+    elif found and (why := lacking(found, sorted(unseen), columns)):
+        yield ReadError(item.shown, None, why)
 
 
-def read_csv(stream: BinaryIO, item: Input) -> Iterator[Article | ReadError]:
+def read_csv(
+    stream: BinaryIO, item: Input, dates: Dates, columns: Mapping[str, str]
+) -> Iterator[Article | ReadError]:
     """Read one article a row; a bad row is a ReadError with the line that it starts on.
 
     Line 1 names the columns, in any order and case; it also shows what divides the cells:
@@ -64,28 +90,28 @@ def read_csv(stream: BinaryIO, item: Input) -> Iterator[Article | ReadError]:
     encoding = choose_encoding(stream, item.shown)
     # Not closed here: the stream is the caller's.
     text = io.TextIOWrapper(stream, encoding=encoding, newline="")
+    lower = {name: column.lower() for name, column in columns.items()}
     try:
-        yield from _rows(text, item)
+        yield from _rows(text, _Table(item, dates, lower))
     finally:
         text.detach()
 
 
-def _rows(text: io.TextIOWrapper, item: Input) -> Iterator[Article | ReadError]:
+def _rows(text: io.TextIOWrapper, table: "_Table") -> Iterator[Article | ReadError]:
+    item = table.item
     first = next(_lines(text, item, 1), "")
     if not first.strip():
         raise empty(item.shown)
     delimiter = max(_DELIMITERS, key=first.count)
     names = _names(first, delimiter, item)
-    missing = " and no column ".join(sorted({"id", "text"} - set(names)))
-    if missing:
-        why = f"no column {missing} among {brief(', '.join(names))}; name the columns in line 1"
+    needed = dict.fromkeys((*NEEDED, *table.columns))
+    if why := lacking(names, needed, table.columns):
         raise ReadError(item.shown, 1, why)
-    seen: set[str] = set()
     anything = False
     for number, cells in _cells(text, item, delimiter):
         anything = True
         try:
-            yield _article(_named(names, cells, item, number), item, seen, number)
+            yield table.article(_named(names, cells, item, number), number)
         except ReadError as error:
             yield error
     if not anything:
@@ -136,7 +162,7 @@ def _named(names: list[str], cells: Sequence[str], item: Input, number: int) -> 
     if len(cells) > len(names):
         why = f"{len(cells)} cells for {len(names)} columns; put texts in quotation marks"
         raise ReadError(item.shown, number, why)
-    return dict(zip(names, cells, strict=False))
+    return dict(itertools.zip_longest(names, cells, fillvalue=""))
 
 
 def _object(line: bytes, shown: str, number: int) -> Mapping[str, object]:
@@ -150,56 +176,64 @@ def _object(line: bytes, shown: str, number: int) -> Mapping[str, object]:
     return row
 
 
-def _article(row: Mapping[str, object], item: Input, seen: set[str], number: int) -> Article:
-    row_id = _id(row, item, number)
-    text = row.get("text")
-    if not isinstance(text, str | None):
-        why = f"text of article {brief(row_id)} is not a text; make it one"
-        raise ReadError(item.shown, number, why)
-    if not text or says_nothing(text):
-        why = f'article {brief(row_id)} has no text; give it one under "text"'
-        raise ReadError(item.shown, number, why)
-    if len(text) > MOST_BYTES:
-        why = f"article {brief(row_id)} has more than {MOST_BYTES:,} characters; cut it in pieces"
-        raise ReadError(item.shown, number, why)
-    if row_id in seen:
-        why = f"the id {brief(row_id)} is taken by a line before; make ids unique"
-        raise ReadError(item.shown, number, why)
-    fields = {name: _optional(row, name, item, number) for name in _TEXTS}
-    date = row.get(_called(row, "published"))
-    if isinstance(date, bool) or not isinstance(date, str | int | float | None):
-        why = (
-            f"published of article {brief(row_id)} is not a date; write 2024-05-06 or leave it out"
+@dataclass(slots=True)
+class _Table:
+    """Makes articles of rows; keeps the ids of those before."""
+
+    item: Input
+    dates: Dates
+    columns: Mapping[str, str]  # as the user names them, by field
+    seen: set[str] = field(default_factory=set)
+
+    def article(self, row: Mapping[str, object], number: int) -> Article:
+        """Make an article of a row. Raises ReadError where it cannot be one."""
+        chosen = choose_columns(row.keys(), self.columns)
+        row_id = self._id(row, chosen, number)
+        column = chosen.get("text", self.columns.get("text", "text"))
+        text = row.get(column)
+        if not isinstance(text, str | None):
+            raise self._wrong(number, f"text of article {brief(row_id)} is not a text; make it one")
+        if not text or says_nothing(text):
+            why = f'article {brief(row_id)} has no text; give it one under "{brief(column)}"'
+            raise self._wrong(number, why)
+        if len(text) > MOST_BYTES:
+            why = f"article {brief(row_id)} has more than {MOST_BYTES:,} characters; cut it up"
+            raise self._wrong(number, why)
+        if row_id in self.seen:
+            why = f"the id {brief(row_id)} is taken by a line before; make ids unique"
+            raise self._wrong(number, why)
+        fields = {name: self._optional(row, chosen, name, number) for name in _TEXTS}
+        date = row.get(chosen["published"]) if "published" in chosen else None
+        if isinstance(date, bool) or not isinstance(date, str | int | float | None):
+            what = f"published of article {brief(row_id)} is not a date"
+            raise self._wrong(number, f"{what}; write 2024-05-06 or leave it out")
+        self.seen.add(row_id)
+        origin = row_origin(self.item, row_id, fields["url"])
+        return Article(
+            storable(text), row_id, origin, published=self.dates.published(date), **fields
         )
-        raise ReadError(item.shown, number, why)
-    seen.add(row_id)
-    origin = row_origin(item, row_id, fields["url"])
-    return Article(storable(text), row_id, origin, published=published(date), **fields)
 
+    def _id(self, row: Mapping[str, object], chosen: Mapping[str, str], number: int) -> str:
+        row_id = row.get(chosen["id"]) if "id" in chosen else None
+        if isinstance(row_id, int) and not isinstance(row_id, bool):
+            row_id = str(row_id)
+        if not isinstance(row_id, str | None):
+            why = "its id is neither a text nor a whole number; make it one"
+            raise self._wrong(number, why)
+        if not row_id or not row_id.strip():
+            why = "no id; give each article an id of its own, or name its column: --map id=COLUMN"
+            raise self._wrong(number, why)
+        return storable(row_id)
 
-def _called(row: Mapping[str, object], name: str) -> str:
-    """Give the name under which a row has a column; its own comes first."""
-    return name if name in row else _OTHERWISE.get(name, name)
+    def _optional(
+        self, row: Mapping[str, object], chosen: Mapping[str, str], name: str, number: int
+    ) -> str | None:
+        value = row.get(chosen[name]) if name in chosen else None
+        if not isinstance(value, str | None):
+            row_id = brief(str(row[chosen["id"]]))
+            why = f"{name} of article {row_id} is not a text; make it one or leave it out"
+            raise self._wrong(number, why)
+        return storable(value).strip() or None if value else None
 
-
-def _id(row: Mapping[str, object], item: Input, number: int) -> str:
-    row_id = row.get("id")
-    if isinstance(row_id, int) and not isinstance(row_id, bool):
-        row_id = str(row_id)
-    if not isinstance(row_id, str | None):
-        raise ReadError(
-            item.shown, number, "its id is neither a text nor a whole number; make it one"
-        )
-    if not row_id or not row_id.strip():
-        raise ReadError(item.shown, number, "no id; give each article an id of its own")
-    return storable(row_id)
-
-
-def _optional(row: Mapping[str, object], name: str, item: Input, number: int) -> str | None:
-    value = row.get(_called(row, name))
-    if not isinstance(value, str | None):
-        why = (
-            f"{name} of article {brief(str(row['id']))} is not a text; make it one or leave it out"
-        )
-        raise ReadError(item.shown, number, why)
-    return storable(value).strip() or None if value else None
+    def _wrong(self, number: int, why: str) -> ReadError:
+        return ReadError(self.item.shown, number, why)

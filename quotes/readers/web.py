@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from quotes.errors import ReadError
-from quotes.readers.dates import published
+from quotes.readers.dates import Dates
 from quotes.readers.decoding import empty, says_nothing, storable
 from quotes.readers.inputs import Input
 from quotes.readers.origin import file_origin
@@ -15,7 +15,7 @@ from quotes.records import Article
 _DATES = {"extensive_search": False, "original_date": True}
 
 
-def read_html(data: bytes, item: Input) -> Iterator[Article]:
+def read_html(data: bytes, item: Input, dates: Dates) -> Iterator[Article]:
     """Read the article of a page; its text is what trafilatura takes for the main text.
 
     Raises ReadError where the page holds no article.
@@ -44,7 +44,7 @@ def read_html(data: bytes, item: Input) -> Iterator[Article]:
         file_origin(item, text, found.url),
         title=found.title or None,
         author=found.author or None,
-        published=published(found.date),
+        published=dates.published(found.date),
         outlet=found.sitename or None,
         url=found.url or None,
     )

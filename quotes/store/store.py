@@ -18,7 +18,14 @@ from quotes.errors import PipelineError, ReadError, StoreError
 from quotes.records import Article, Quote, SpeakersFile, SpeakerType
 from quotes.store import queries
 from quotes.store.articles import copies
-from quotes.store.articles.articles import State, find_stored, is_whole, mark_in_part, write_article
+from quotes.store.articles.articles import (
+    State,
+    find_stored,
+    is_whole,
+    mark_in_part,
+    mark_unsearched,
+    write_article,
+)
 from quotes.store.backup import back_up
 from quotes.store.checks import derived
 from quotes.store.checks.verify import Broken, find_broken
@@ -29,7 +36,7 @@ from quotes.store.log.events import Event, all_events
 from quotes.store.names.normal import fold_names
 from quotes.store.opening import connect, enter_wal, leave_wal, transaction, waiting
 from quotes.store.queries import Profile, SpeakerRow
-from quotes.store.schema.rows import article_key, content_hash
+from quotes.store.schema.rows import UNSEARCHED, article_key, content_hash
 from quotes.store.speakers import speakers
 from quotes.store.speakers.speakers_file import apply_file
 from quotes.store.sqlite_errors import explained, in_one_sentence
@@ -106,8 +113,10 @@ class Store:
         with self._transaction():
             apply_file(self.db, file)
 
-    def state(self, article: Article, pipeline: str) -> State:
+    def state(self, article: Article, pipeline: str, *, unsearched: bool = False) -> State:
         """Tell what `write` would do: nothing, for an article known as it is.
+
+        With `unsearched`, also for one that was stored without looking for quotes.
 
         "replaced": the text or what is said of it has changed, or the pipeline has. One of which
         another origin is known is remembered as its copy.
@@ -121,7 +130,8 @@ class Store:
                 self._enter_wal()
                 with self._transaction():
                     copies.note_copy(self.db, article, stored.id)
-        same = (stored.content_hash, stored.pipeline) == (content_hash(article), pipeline)
+        known = (pipeline, f"{pipeline}{UNSEARCHED}") if unsearched else (pipeline,)
+        same = stored.content_hash == content_hash(article) and stored.pipeline in known
         return "unchanged" if same else "replaced"
 
     def is_whole(self, article: Article) -> bool:
@@ -130,17 +140,26 @@ class Store:
             return is_whole(self.db, article)
 
     def write(
-        self, article: Article, quotes: Iterable[Quote], run_id: int, *, in_part: bool = False
+        self,
+        article: Article,
+        quotes: Iterable[Quote],
+        run_id: int,
+        *,
+        in_part: bool = False,
+        searched: bool = True,
     ) -> Literal["new", "replaced"]:
         """Store an article with its quotes in one transaction; its old ones go.
 
         `in_part`: some quotes may be missing, or their speakers; the next run reads it anew.
+        Not `searched`: nobody looked for quotes, and the next run does so only if it is to.
         """
         self._enter_wal()
         with self._transaction():
             outcome = write_article(self.db, article, quotes, run_id)
             if in_part:
                 mark_in_part(self.db, article)
+            elif not searched:
+                mark_unsearched(self.db, article)
             return outcome
 
     def fail(self, run_id: int, error: ReadError | PipelineError, path: str) -> None:

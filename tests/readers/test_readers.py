@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from quotes.errors import ReadError
 from quotes.readers import Input, find_inputs, read_paths
-from quotes.readers.dates import published
 from quotes.readers.decoding import storable
 from quotes.records import Article
 
@@ -140,8 +139,8 @@ def test_making_storable_moves_nothing(text: str) -> None:
         ("a.jsonl", b"", None, "the file is empty"),
         ("a.jsonl", b"{broken", 1, "broken JSON"),
         ("a.jsonl", b"[1]", 1, "not an object"),
-        ("a.jsonl", b'{"id": "a"}', 1, "article a has no text"),
-        ("a.jsonl", b'{"text": "a"}', 1, "no id"),
+        ("a.jsonl", b'{"id": "a"}', 1, "no column text among id; name it: --map text="),
+        ("a.jsonl", b'{"text": "a"}', 1, "no column id among text; name it: --map id="),
         ("a.jsonl", b'{"id": "a", "text": "b", "title": 3}', 1, "title of article a is not a text"),
         ("a.jsonl", b"[" * 100_000, 1, "broken JSON"),
         ("a.csv", b"name,text\na,b\n", 1, "no column id"),
@@ -199,27 +198,6 @@ def test_finds_folders_globs_and_each_file_once(tmp_path: Path) -> None:
 def test_reports_paths_that_lead_nowhere(tmp_path: Path, name: str, why: str) -> None:
     (tmp_path / "empty").mkdir()
     assert why in error(read(tmp_path / name)).why
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ("2024-05-06", "2024-05-06"),
-        ("2024-05-06T07:08:09Z", "2024-05-06T07:08:09Z"),
-        ("2024-05-06 07:08:09", "2024-05-06T07:08:09Z"),
-        ("Mon, 06 May 2024 07:08:09 +0200", "2024-05-06T05:08:09Z"),
-        ("May 6, 2024", "2024-05-06"),
-        ("6 May 2024", "2024-05-06"),
-        ("May 2024", None),
-        ("6 May", None),
-        ("2024-02-30", None),
-        ("soon", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_reads_dates(value: str | None, expected: str | None) -> None:
-    assert published(value) == expected
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from quotes.records import Article, Quote
 from quotes.store.articles.article_quotes import ArticleFacts, delete_quotes
 from quotes.store.articles.copies import forget_copy, hand_over
 from quotes.store.articles.found import write_quotes
-from quotes.store.schema.rows import IN_PART, article_key, content_hash
+from quotes.store.schema.rows import IN_PART, UNSEARCHED, article_key, content_hash
 
 State = Literal["new", "unchanged", "replaced"]
 
@@ -113,14 +113,21 @@ def _replace(db: Database, article: Article, article_id: int, run_id: int) -> No
 
 def mark_in_part(db: Database, article: Article) -> None:
     """Note that an article is stored without all that it says: the next run tries again."""
-    stored = find_stored(db, article)
-    if stored is not None:
-        db.execute(
-            "update articles set pipeline = pipeline || ? where id = ?", [IN_PART, stored.id]
-        )
+    _mark(db, article, IN_PART)
+
+
+def mark_unsearched(db: Database, article: Article) -> None:
+    """Note that nobody looked for quotes in an article."""
+    _mark(db, article, UNSEARCHED)
 
 
 def is_whole(db: Database, article: Article) -> bool:
     """Tell that an article is stored, in whatever text, with all that was found."""
     stored = find_stored(db, article)
-    return stored is not None and not stored.pipeline.endswith(IN_PART)
+    return stored is not None and not stored.pipeline.endswith((IN_PART, UNSEARCHED))
+
+
+def _mark(db: Database, article: Article, mark: str) -> None:
+    stored = find_stored(db, article)
+    if stored is not None:
+        db.execute("update articles set pipeline = pipeline || ? where id = ?", [mark, stored.id])

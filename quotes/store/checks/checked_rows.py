@@ -11,7 +11,7 @@ from quotes.store.linking.links import OPEN
 from quotes.store.linking.statements import SHARED
 from quotes.store.linking.undecided import ALL, DECIDED_SPEAKERS, FIRST_MET, STANDS, UNUSED_NAMES
 from quotes.store.names.folding import forms
-from quotes.store.schema.rows import IN_PART, identity_key
+from quotes.store.schema.rows import IN_PART, UNSEARCHED, identity_key
 
 AGAIN = "`quotes ingest --again` with its file reads it anew"
 REPAIR = "`quotes verify --repair` puts it right"
@@ -99,7 +99,8 @@ ROWS = (
         AGAIN,
         "select a.key from articles a left join runs r on r.id = a.run_id "
         f"where a.key not glob {_KEY} or trim(a.name) = '' "
-        f"or iif(r.id is null, true, a.pipeline not in (r.pipeline, r.pipeline || '{IN_PART}'))",
+        f"or iif(r.id is null, true, a.pipeline not in (r.pipeline, r.pipeline || '{IN_PART}', "
+        f"r.pipeline || '{UNSEARCHED}'))",
     ),
     Check(
         "copies",

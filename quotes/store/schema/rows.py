@@ -24,6 +24,8 @@ from quotes.store.schema.review import Review
 
 IN_PART = " (in part)"
 """Behind the version of the pipeline of an article that is stored without all that it says."""
+UNSEARCHED = " (not searched)"
+"""The same, of one that is stored without looking for quotes: it is not in English."""
 
 
 class ArticleRow(TypedDict):
