@@ -46,7 +46,7 @@ DAMAGES = {
     "empty parts": "update quotes set parts = '[]'",
     "candidates": "update quotes set candidates = '{'",
     "confidence": "update quotes set confidence = 7.5",
-    "corrections": "drop trigger surname_is_decided; "
+    "corrections": "drop trigger name_is_decided; "
     "insert into corrections (at, who, action, before, after) values ('', '', 'merge', '{}', '{')",
     "articles": "drop table articles",
     "texts": "drop table article_texts",

@@ -36,7 +36,7 @@ Find = Callable[[str], tuple[Quote, ...]]
 )
 def test_by_rules(find_by_rules: Find, text: str, medium: str | None) -> None:
     [quote] = find_by_rules(text)
-    assert quote.via == medium
+    assert quote.medium == medium
     assert quote.speaker is not None
     assert quote.speaker.name == "Ada Moyo"
 
@@ -45,9 +45,9 @@ def test_a_medium_that_speaks_itself_is_the_speaker(find_by_rules: Find) -> None
     [quote] = find_by_rules("“It is safe,” The Hill wrote.")
     assert quote.speaker is not None
     assert (quote.speaker.name, quote.speaker.type) == ("the Hill", "organization")
-    assert quote.via is None
+    assert quote.medium is None
 
 
 def test_it_carries_what_follows(find_by_rules: Find) -> None:
     quotes = find_by_rules("“It is safe,” Ada Moyo told Reuters. “It will stand.”")
-    assert [quote.via for quote in quotes] == ["Reuters", "Reuters"]
+    assert [quote.medium for quote in quotes] == ["Reuters", "Reuters"]
