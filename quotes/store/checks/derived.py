@@ -32,22 +32,20 @@ FACET_COUNTS = " union all ".join(
 # is the last one seen. The type is the most frequent one of the names that carry the speaker's own
 # identity; those of speakers merged into it decide only where it has none.
 SPEAKER_TOTALS = """
-    with wanted as materialized (
-        select s.id, s.key from {speakers}
-    ), totals as materialized (
-        select w.id, count(*) as n_quotes, sum(q.said) as n_said,
+    with totals as materialized (
+        select s.id, count(*) as n_quotes, sum(q.said) as n_said,
                count(distinct iif(q.said, q.article_id, null)) as n_articles,
                min(q.published) as first_date, max(q.published) as last_date
-        from wanted w cross join quotes q on q.speaker_id = w.id group by w.id
+        from {speakers} cross join quotes q on q.speaker_id = s.id group by s.id
     ), roles as materialized (
-        select w.id, q.role, max(coalesce(q.published, '') || printf('%10d', q.article_id))
-        from wanted w cross join quotes q on q.speaker_id = w.id
-        where q.role is not null group by w.id
+        select s.id, q.role, max(coalesce(q.published, '') || printf('%10d', q.article_id))
+        from {speakers} cross join quotes q on q.speaker_id = s.id
+        where q.role is not null group by s.id
     ), ranked as materialized (
-        select w.id, n.type, n.key = w.key as own,
+        select s.id, n.type, n.key = s.key as own,
                sum((select count(*) from quotes q where q.name_id = n.id)) as n
-        from wanted w cross join speaker_names n on n.speaker_id = w.id
-        group by w.id, n.key = w.key, n.type
+        from {speakers} cross join speaker_names n on n.speaker_id = s.id
+        group by s.id, n.key = s.key, n.type
     ), types as materialized (
         select id, type, max((own << 40) + n) from ranked where n > 0 group by id
     )
@@ -55,8 +53,8 @@ SPEAKER_TOTALS = """
            coalesce(totals.n_articles, 0) as n_articles,
            totals.first_date, totals.last_date, coalesce(s.file_role, roles.role) as role,
            coalesce(s.file_type, types.type, s.type) as type
-    from wanted w cross join speakers s on s.id = w.id left join totals on totals.id = w.id
-    left join roles on roles.id = w.id left join types on types.id = w.id
+    from {speakers} left join totals on totals.id = s.id
+    left join roles on roles.id = s.id left join types on types.id = s.id
 """
 
 # What triggers count: who may be meant by a surname, with a role or without one.
@@ -117,6 +115,16 @@ def refresh_speakers(db: Database) -> None:
     totals = SPEAKER_TOTALS.format(speakers=CHANGED)
     db.execute(f"create temp table speaker_totals as {totals}")
     db.execute("create unique index temp.speaker_totals_id on speaker_totals(id)")
+    if db.execute("select 1 from speaker_totals").fetchone():
+        _write_totals(db)
+    db.execute("drop table temp.speaker_totals")
+    db.execute("drop table if exists temp.sqlite_stat1")
+    db.execute("delete from changed_speakers")
+
+
+def _write_totals(db: Database) -> None:
+    # Else SQLite takes it for a large table, and goes through what it could look up.
+    db.execute("analyze temp.speaker_totals")
     # The quotes of a speaker carry its type, for the facet.
     db.execute(
         """
@@ -131,8 +139,6 @@ def refresh_speakers(db: Database) -> None:
         f"update speakers set ({columns}) = ({now}) from speaker_totals t "
         f"where t.id = speakers.id and ({then}) is not ({now})"
     )
-    db.execute("drop table temp.speaker_totals")
-    db.execute("delete from changed_speakers")
 
 
 def is_untidy(db: Database) -> bool:

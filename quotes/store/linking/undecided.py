@@ -94,11 +94,16 @@ def forget_unused_speakers(db: Database) -> None:
 def call_as_first_met(db: Database) -> None:
     """Name speakers after the first article that has them, unless people or a file name them."""
     db.execute(f"create temp table called_anew as {FIRST_MET.format(speakers=CHANGED)}")
+    if not db.execute("select 1 from temp.called_anew").fetchone():
+        db.execute("drop table temp.called_anew")
+        return
     for statement in (
+        "analyze temp.called_anew",
         "update speakers set (key, name) = (c.key, c.name) "
         "from temp.called_anew c where c.id = speakers.id",
         "update quotes set speaker = c.name from temp.called_anew c "
         "where quotes.speaker_id = c.id and quotes.speaker <> c.name",
         "drop table temp.called_anew",
+        "drop table if exists temp.sqlite_stat1",
     ):
         db.execute(statement)
