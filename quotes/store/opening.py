@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from quotes.errors import StoreError
 from quotes.store.migrations import known_names, migrations
 
-_CACHE = 65_536  # KiB of pages kept at hand; a small database takes what it has
+_CACHE = 16_384  # KiB of pages kept at hand; a small database takes what it has
 WAIT_SECONDS = 30
 """How long a process waits for another that is writing."""
 _WAIT_FOR_WAL = 1

@@ -11,7 +11,7 @@ from quotes.store import queries
 from quotes.store.schema.candidates import perhaps
 from quotes.web.database import quotes_database, read
 from quotes.web.highlight import COLOURS, Highlight, highlight
-from quotes.web.pages import page, safe_url
+from quotes.web.pages import number, page, safe_url
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -52,6 +52,8 @@ async def article(datasette: "Datasette", request: "Request") -> Response:
         raise NotFound("There is no such article")
     row, text, quotes, also_in = found
     voices = _voices(quotes)
+    only = number(request.args.get("only"), most=len(voices))
+    shown = [q for q in quotes if only in (0, voices[_voice(q)]["number"])]
     return await page(
         datasette,
         request,
@@ -59,11 +61,13 @@ async def article(datasette: "Datasette", request: "Request") -> Response:
         {
             "article": row,
             "url": safe_url(row["url"]),
-            "quotes": quotes,
+            "quotes": shown,
+            "n_quotes": len(quotes),
+            "only": only,
             "also_in": also_in,
             "voices": list(voices.values()),
             "number_of": {q["id"]: voices[_voice(q)]["number"] for q in quotes},
-            "body": _body(text, quotes, voices),
+            "body": _body(text, shown, voices),
         },
     )
 
@@ -96,9 +100,9 @@ def _voices(quotes: list[queries.QuoteRow]) -> dict[tuple[int | None, str], Voic
     for row in quotes:
         speaker_id, name = voice = _voice(row)
         if voice not in voices:
-            number = len(voices) + 1
+            n = len(voices) + 1
             voices[voice] = Voice(
-                number=number, colour=number % COLOURS, name=name, speaker_id=speaker_id, n=0
+                number=n, colour=n % COLOURS, name=name, speaker_id=speaker_id, n=0
             )
         voices[voice]["n"] += 1
     return voices
@@ -110,16 +114,21 @@ def _body(
     """Mark the quotes; None where they do not fit the text, so that none is shown wrongly."""
     marks: list[Highlight] = []
     for row in quotes:
-        number = voices[_voice(row)]["number"]
+        voice = voices[_voice(row)]
         parts = row["parts"]
         if not is_joined(row["quote"], parts, text):
             return None
         for n, (start, end) in enumerate(parts):
             first, last = n == 0, n == len(parts) - 1
-            marks.append(Highlight(start, end, "part", row["key"], number, first, last))
+            marks.append(
+                Highlight(
+                    start, end, "part", row["key"], voice["number"], voice["name"], first, last
+                )
+            )
         if row["cue_start"] is not None and row["cue_end"] is not None:
-            marks.append(Highlight(row["cue_start"], row["cue_end"], "cue", row["key"], number))
+            start, end = row["cue_start"], row["cue_end"]
+            marks.append(Highlight(start, end, "cue", row["key"], voice["number"]))
         if row["source_start"] is not None and row["source_end"] is not None:
             start, end = row["source_start"], row["source_end"]
-            marks.append(Highlight(start, end, "source", row["key"], number))
+            marks.append(Highlight(start, end, "source", row["key"], voice["number"]))
     return highlight(text, marks)

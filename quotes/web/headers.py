@@ -13,7 +13,7 @@ _EVERY_POLICY = (
     "form-action 'self'; frame-ancestors 'none'"
 )
 # Our pages have no scripts and no styles of their own but one file.
-OUR_POLICY = f"{_EVERY_POLICY}; script-src 'none'; style-src 'self'; connect-src 'none'"
+OUR_POLICY = f"{_EVERY_POLICY}; script-src 'self'; style-src 'self'; connect-src 'none'"
 _INLINE = re.compile("<script>(.*?)</script>", re.DOTALL)
 
 

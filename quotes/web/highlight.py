@@ -11,13 +11,16 @@ Role = Literal["part", "cue", "source"]
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A stretch to mark: half-open code points, the quote it belongs to, its speaker's number."""
+    """A span to mark: half-open code points, the quote it belongs to, its speaker's number and
+    name.
+    """
 
     start: int
     end: int
     role: Role
     key: str
     number: int
+    name: str = ""
     is_first: bool = False
     is_last: bool = False
 
@@ -44,7 +47,7 @@ def highlight(text: str, marks: Sequence[Highlight]) -> Markup:
         for mark in ending.get(edge, ()):
             active.remove(mark)
             if mark.is_last:
-                pieces.append(_PERMALINK.format(mark.key, mark.number % COLOURS, mark.number))
+                pieces.append(_permalink(mark))
         for mark in starting.get(edge, ()):
             active.append(mark)
             if mark.is_first:
@@ -55,9 +58,15 @@ def highlight(text: str, marks: Sequence[Highlight]) -> Markup:
 COLOURS = 8
 _ANCHOR = Markup('<a class="anchor" id="q-{}"></a>')
 _PERMALINK = Markup(
-    '<a class="permalink s{1}" data-n="{2}" href="#q-{0}" aria-label="Link to this quote"></a>'
+    '<a class="permalink s{1}" data-n="{2}" data-q="{0}" href="#q-{0}" aria-label="Link to the '
+    'quote of {3}"></a>'
 )
 _MARK = Markup('<mark class="{}" data-q="{}">{}</mark>')
+
+
+def _permalink(mark: Highlight) -> Markup:
+    name = mark.name or f"speaker {mark.number}"
+    return _PERMALINK.format(mark.key, mark.number % COLOURS, mark.number, name)
 
 
 def _piece(text: str, active: Sequence[Highlight]) -> Markup:

@@ -1,6 +1,8 @@
 """A database of hand-made records with hostile texts in every field, and a Datasette on it."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -54,6 +56,23 @@ def articles() -> list[tuple[Article, tuple[Quote, ...]]]:
             ),
         ),
     ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def sites_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close what the sites of a test opened: SQLite has one bound of memory for the process."""
+    sites: list[Datasette] = []
+    begin = Datasette.__init__
+
+    def remember(self: Datasette, *args: Any, **settings: Any) -> None:
+        sites.append(self)
+        begin(self, *args, **settings)
+
+    monkeypatch.setattr(Datasette, "__init__", remember)
+    yield
+    for site in sites:
+        for database in getattr(site, "databases", {}).values():
+            database.close()
 
 
 @pytest.fixture(scope="session")

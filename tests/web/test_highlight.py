@@ -41,10 +41,11 @@ def test_nests_every_mark(case: tuple[str, list[Highlight]]) -> None:
 
 
 def test_marks_and_anchors_a_quote() -> None:
-    marks = [Highlight(0, 4, "part", "k", 2, True, True)]
+    marks = [Highlight(0, 4, "part", "k", 2, "Ada <b>", True, True)]
     assert highlight("“Go” now", marks) == (
         '<a class="anchor" id="q-k"></a><mark class="quote s2" data-q="k">“Go”</mark>'
-        '<a class="permalink s2" data-n="2" href="#q-k" aria-label="Link to this quote"></a> now'
+        '<a class="permalink s2" data-n="2" data-q="k" href="#q-k" '
+        'aria-label="Link to the quote of Ada &lt;b&gt;"></a> now'
     )
 
 

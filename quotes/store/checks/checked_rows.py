@@ -207,7 +207,7 @@ COUNTS = (
         "facet_counts",
         "its count has no quotes",
         REPAIR,
-        "select facet || ' ' || value from (select * from facet_counts "
+        "select facet || ' ' || value from (select * from facet_counts where n <> 0 "
         f"except select * from ({FACET_COUNTS}))",
     ),
     Check(

@@ -84,6 +84,7 @@ def refresh(db: Database) -> None:
     relink(db)
     settle_statements(db)  # who makes them is known by now
     refresh_speakers(db)
+    db.execute(f"delete from facet_counts where facet in {FACETS} and n = 0")
 
 
 def rebuild(db: Database) -> None:

@@ -9,11 +9,15 @@ _FACETS = (
     "review",
 )  # fmt: skip
 _NEW = " UNION ALL ".join(f"SELECT '{facet}' AS facet, new.{facet} AS v" for facet in _FACETS)
-_OLD = ", ".join(f"('{facet}', old.{facet})" for facet in _FACETS)
+_OLD = " UNION ALL ".join(f"SELECT '{facet}' AS facet, old.{facet} AS v" for facet in _FACETS)
 _BOTH = " UNION ALL ".join(
     f"SELECT '{facet}' AS facet, old.{facet} AS v, new.{facet} AS w" for facet in _FACETS
 )
 _COLUMNS = ", ".join(_FACETS)
+# Looked up by its key; what comes to nothing goes at the end of the run.
+_ADD = """
+    ON CONFLICT (facet, value) DO UPDATE SET n = n + excluded.n, n_said = n_said + excluded.n_said
+"""
 
 # The role as it is compared: case, hyphens and full stops do not count.
 _ROLE = "trim(replace(replace(lower({0}.role), '-', ' '), '.', ''))"
@@ -98,28 +102,21 @@ STATEMENTS = (
     f"""
     CREATE TRIGGER facets_gain_quote AFTER INSERT ON quotes BEGIN
         INSERT INTO facet_counts SELECT facet, v, 1, new.said FROM ({_NEW}) WHERE v IS NOT NULL
-        ON CONFLICT (facet, value) DO UPDATE SET n = n + 1, n_said = n_said + excluded.n_said;
+        {_ADD};
     END
     """,
     f"""
     CREATE TRIGGER facets_lose_quote AFTER DELETE ON quotes BEGIN
-        UPDATE facet_counts SET n = n - 1, n_said = n_said - old.said
-        WHERE (facet, value) IN (VALUES {_OLD});
-        DELETE FROM facet_counts WHERE (facet, value) IN (VALUES {_OLD}) AND n = 0;
+        INSERT INTO facet_counts SELECT facet, v, -1, -old.said FROM ({_OLD}) WHERE v IS NOT NULL
+        {_ADD};
     END
     """,
     f"""
     CREATE TRIGGER facets_change AFTER UPDATE OF {_COLUMNS}, said ON quotes BEGIN
-        UPDATE facet_counts SET n = n - 1, n_said = n_said - old.said
-        WHERE (facet, value) IN (
-            SELECT facet, v FROM ({_BOTH}) WHERE v IS NOT w OR old.said <> new.said
-        );
-        DELETE FROM facet_counts WHERE n = 0 AND (facet, value) IN (
-            SELECT facet, v FROM ({_BOTH}) WHERE v IS NOT w
-        );
+        INSERT INTO facet_counts SELECT facet, v, -1, -old.said FROM ({_BOTH})
+        WHERE v IS NOT NULL AND (v IS NOT w OR old.said <> new.said) {_ADD};
         INSERT INTO facet_counts SELECT facet, w, 1, new.said FROM ({_BOTH})
-        WHERE w IS NOT NULL AND (v IS NOT w OR old.said <> new.said)
-        ON CONFLICT (facet, value) DO UPDATE SET n = n + 1, n_said = n_said + excluded.n_said;
+        WHERE w IS NOT NULL AND (v IS NOT w OR old.said <> new.said) {_ADD};
     END
     """,
     # Who may be meant by a surname, with a role or without one, and by how many quotes.
