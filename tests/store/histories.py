@@ -229,7 +229,7 @@ TABLES = {
     "links": "select a.key, n.name, s.key, l.evidence, l.is_linked from links l "
     "join articles a on a.id = l.article_id join speaker_names n on n.id = l.name_id "
     "join speakers s on s.id = l.speaker_id",
-    "facets": "select facet, value, n from facet_counts",
+    "facets": "select facet, value, n from facet_counts where n > 0",
     "statements": "select group_concat(key) from (select q.key, x.statement_id "
     "from quote_statements x join quotes q on q.id = x.quote_id order by q.key, x.n) "
     "group by statement_id",

@@ -86,8 +86,12 @@ def content(store):
         "quotes": "key, kind, speaker, speaker_type, role, cue, source, parts, quote, title",
         "facet_counts": "facet, value, n",
     }
+    where = {"facet_counts": "where n > 0"}  # the others go at the end of the next run
     return {
-        table: sorted(store.db.execute(f"select {columns} from {table}").fetchall(), key=repr)
+        table: sorted(
+            store.db.execute(f"select {columns} from {table} {where.get(table, '')}").fetchall(),
+            key=repr,
+        )
         for table, columns in tables.items()
     }
 
