@@ -36,8 +36,8 @@ from quotes.nlp.text.phrases import Range, Words
 from quotes.records import ATTRIBUTION_TYPES, AttributionType
 
 WEIGHTS = Path(__file__).parent / "types.npz"
-# Log odds from which a content counts as said (0.42), as negated (0.2); see training/types.py.
-_LEAST = np.array([-0.32, -1.39], dtype=np.float32)
+# Log odds from which a content counts as said (0.48), as negated (0.2); see training/types.py.
+_LEAST = np.array([-0.08, -1.39], dtype=np.float32)
 _OTHER_VERBS = ATTITUDES | CONTROL | FACTIVE
 _NEAR = 2  # words before a cue or a content
 _SHORT, _MIDDLE, _LONG = 3, 8, 20  # words of a content

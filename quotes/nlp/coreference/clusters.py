@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from quotes.nlp.entities.matching import is_slip, key_of, may_be_one, surname_of
 from quotes.nlp.entities.names import as_written, canonical, join
 from quotes.nlp.entities.organizations import body_name, folded, nation_of
-from quotes.nlp.entities.roles import apposition, title_before, with_portfolio
+from quotes.nlp.entities.roles import apposition, modified, title_before, with_portfolio
 from quotes.nlp.lang.en.bodies import BODY_WORDS, COMPANY_FORMS
 from quotes.nlp.lang.en.given_names import FEMALE, MALE
 from quotes.nlp.lang.en.people import TITLES
@@ -34,13 +34,17 @@ _INITIALS = 2  # letters of the shortest abbreviation
 
 @dataclass(frozen=True, slots=True)
 class NamedMention:
-    """A name in the text: half-open tokens, its words without titles, and the titles before it."""
+    """A name in the text: half-open tokens, its words without titles, and the titles before it.
+
+    `role` are the titles with the words that say of what: keyboard player.
+    """
 
     start: int
     end: int
     words: tuple[str, ...]
     titles: tuple[str, ...]
     type: EntityType
+    role: str = ""
 
 
 @dataclass(eq=False)
@@ -93,12 +97,7 @@ class Entity:
     @cached_property
     def title(self) -> str | None:
         """The first title with which a person is named, but Mr. and the like; None without one."""
-        titles = (
-            " ".join(title for title in m.titles if _bare(title) not in _PLAIN)
-            for m in self.mentions
-            if any(_bare(title) not in _PLAIN for title in m.titles)
-        )
-        return next(titles, None)
+        return next((mention.role for mention in self.mentions if mention.role), None)
 
     @property
     def role(self) -> str | None:
@@ -221,7 +220,13 @@ def _mention(frames: Frames, i: int, j: int, label: str) -> NamedMention | None:
         return None
     if kind == "person" and body_name(join(kept)):
         kind = "organization"
-    return NamedMention(start, j, kept, tuple(words.raw[i:start]), kind)
+    titles = tuple(words.raw[i:start])
+    role = ""
+    if any(_bare(title) not in _PLAIN for title in titles):
+        own = next(n for n, title in enumerate(titles) if _bare(title) not in _PLAIN)
+        before = words.raw[modified(frames, i, frames.sentence(i)[0]) : i] if not own else []
+        role = " ".join([*before, *(t for t in titles if _bare(t) not in _PLAIN)])
+    return NamedMention(start, j, kept, titles, kind, role)
 
 
 def _people(mentions: Sequence[NamedMention]) -> list[Entity]:

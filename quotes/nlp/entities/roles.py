@@ -2,8 +2,16 @@
 
 from quotes.nlp.entities.names import join
 from quotes.nlp.lang.en.bodies import NOT_NAMES
-from quotes.nlp.lang.en.grammar import PREPOSITIONS, RELATIVES
+from quotes.nlp.lang.en.grammar import (
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    STOPS,
+    TIMES,
+)
 from quotes.nlp.lang.en.people import ROLES, TITLES
+from quotes.nlp.lang.en.reporting import ADDRESSEES, VERBS
 from quotes.nlp.text.frames import Frames
 
 _QUALIFIERS = frozenset("former vice deputy acting prime first chief foreign shadow".split())
@@ -15,6 +23,16 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 _LONGEST_PORTFOLIO = 3  # words
 _LONGEST_APPOSITION = 10  # tokens
 _ENDS = frozenset((",", ".", ";", "—", "–", "(", "”", '"'))
+_NO_MODIFIERS = (
+    STOPS
+    | DETERMINERS
+    | POSSESSIVES.keys()
+    | VERBS
+    | TIMES
+    | ADDRESSEES
+    | _DAYS
+    | {"not", "also", "below", "then"}
+)
 _NO_ROLE = RELATIVES | frozenset("and or but his her their its whose who".split())
 
 
@@ -44,6 +62,24 @@ def with_portfolio(frames: Frames, i: int, first: int) -> int:
         at -= 1
     opens = at == first and words.low[at] in NOT_NAMES  # its capital says nothing
     return at + opens if at < i else i
+
+
+def modified(frames: Frames, i: int, first: int) -> int:
+    """Give where the words begin that say of what a title is: keyboard player, police chief.
+
+    The title's own place where nothing tells that they belong to it.
+    """
+    words = frames.words
+    at = i
+    while at > first and _is_modifier(words.low[at - 1]):
+        at -= 1
+    return at if i - at <= _LONGEST_PORTFOLIO else i
+
+
+def _is_modifier(word: str) -> bool:
+    return word.replace("-", "").isalpha() and not (
+        word in _NO_MODIFIERS or (word.endswith(("ed", "ing", "ly")) and word not in _QUALIFIERS)
+    )
 
 
 def apposition(frames: Frames, end: int) -> str | None:
