@@ -50,7 +50,9 @@ async def article(datasette: "Datasette", request: "Request") -> Response:
     found = await read(database, query)
     if found is None:
         raise NotFound("There is no such article")
-    row, text, quotes, also_in = found
+    row, text, found_quotes, also_in = found
+    everything = request.args.get("all") == "1"
+    quotes = [q for q in found_quotes if q["said"] or everything]
     voices = _voices(quotes)
     only = number(request.args.get("only"), most=len(voices))
     shown = [q for q in quotes if only in (0, voices[_voice(q)]["number"])]
@@ -63,6 +65,8 @@ async def article(datasette: "Datasette", request: "Request") -> Response:
             "url": safe_url(row["url"]),
             "quotes": shown,
             "n_quotes": len(quotes),
+            "n_not_said": sum(not q["said"] for q in found_quotes),
+            "everything": everything,
             "only": only,
             "also_in": also_in,
             "voices": list(voices.values()),
@@ -76,16 +80,19 @@ async def quote(datasette: "Datasette", request: "Request") -> Response:
     """Lead from a quote's permanent address to its place in the article."""
     database = await quotes_database(datasette)
     key = request.url_vars["key"]
-    found = database and await read(database, lambda db: _article_key(db, key))
+    found = database and await read(database, lambda db: _place(db, key))
     if not found:
         raise NotFound("There is no such quote")
     return Response.redirect(datasette.urls.path(f"/-/quotes/article/{found}#q-{key}"))
 
 
-def _article_key(db: sqlite3.Connection, key: str) -> str | None:
+def _place(db: sqlite3.Connection, key: str) -> str | None:
+    """Give the article of a quote, in the view that shows it."""
     row = queries.quote_by_key(db, key)
     article_row = row and queries.article_by_id(db, row["article_id"])
-    return article_row["key"] if article_row else None
+    if row is None or article_row is None:
+        return None
+    return article_row["key"] if row["said"] else f"{article_row['key']}?all=1"
 
 
 def _voice(quote: queries.QuoteRow) -> tuple[int | None, str]:

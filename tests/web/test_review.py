@@ -136,3 +136,25 @@ async def test_a_damaged_row_or_a_table_of_others_is_shown_as_it_is(
     connection.close()
     page = await text_of(Datasette([str(other)]), "/other/quotes")
     assert f">{column}</td>" in page
+
+
+async def test_an_article_shows_what_was_said_and_the_rest_where_asked(tmp_path: Path) -> None:
+    path = tmp_path / "said.db"
+    text = "“Go,” Bo Tran said. Ann Frost hopes it rains."
+    with Store.open(path) as store:
+        hoped = replace(
+            quote(text, "it rains", cue="hopes", source="Ann Frost", kind="indirect"),
+            attribution_type="attitude",
+            said=False,
+        )
+        ingest(store, (article(text, "a"), [quote(text, "“Go,”", cue="said"), hoped]))
+        key, thought = store.db.execute(
+            "select a.key, q.key from articles a join quotes q on q.article_id = a.id where not said"
+        ).fetchone()
+    site = Datasette([str(path)])
+    page = await text_of(site, f"/-/quotes/article/{key}")
+    assert "1 more thought, planned or denied" in page
+    assert f'id="q-{thought}"' not in page
+    there = (await site.client.get(f"/-/quotes/q/{thought}")).headers["location"]
+    assert there == f"/-/quotes/article/{key}?all=1#q-{thought}"
+    assert f'id="q-{thought}"' in await text_of(site, there)

@@ -7,7 +7,7 @@ from quotes.nlp.annotations import Rule
 from quotes.nlp.entities.names import as_written, join
 from quotes.nlp.lang.en.bodies import BODY_WORDS
 from quotes.nlp.lang.en.grammar import DETERMINERS
-from quotes.nlp.lang.en.people import BEHIND_HEADS, DOCUMENTS, GROUPS, MADE, ROLES, UNNAMED
+from quotes.nlp.lang.en.people import BEHIND_HEADS, DATA, DOCUMENTS, GROUPS, MADE, ROLES, UNNAMED
 from quotes.nlp.text.phrases import Range, Words
 from quotes.records import SpeakerType
 
@@ -41,9 +41,9 @@ def as_phrase(words: Words, start: int, end: int, share: float | None = None) ->
 
 def _type_of(words: Words, start: int, end: int) -> SpeakerType:
     head = head_of(words.low[start:end])
-    if head in DOCUMENTS:
+    if head in DOCUMENTS | DATA:
         return "document"
-    if head in GROUPS or (head.endswith("s") and head not in BODY_WORDS):
+    if head in GROUPS or head.isdecimal() or (head.endswith("s") and head not in BODY_WORDS):
         return "group"
     if head in ROLES | UNNAMED | DETERMINERS:
         return "unnamed"

@@ -40,6 +40,7 @@ class Hit(TypedDict):
     medium: str | None
     attribution_type: AttributionType
     negated: int
+    said: int
     review: Review | None
     may_be: str | None
     start: int
@@ -134,7 +135,7 @@ def _hits(db: Reader, ids: list[int], query: str | None) -> list[Hit]:
         with marked as materialized ({marked})
         select q.id, q.key, q.article_id, a.key as article_key, a.name as article, q.title,
                q.outlet, q.published, a.url, q.speaker_id, q.speaker, q.speaker_type,
-               q.role, q.candidates, q.kind, q.cue, q.medium, q.attribution_type, q.negated,
+               q.role, q.candidates, q.kind, q.cue, q.medium, q.attribution_type, q.negated, q.said,
                q.review, {MAY_BE}, q.start, q.quote,
                substr(t.text, q.context_start + 1, q.context_end - q.context_start) as context,
                coalesce(marked.snippet, q.quote) as snippet

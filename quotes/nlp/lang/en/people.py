@@ -85,6 +85,14 @@ DOCUMENTS = frozenset(
     "video clip spot footage memoir biography autobiography diary log review dossier".split()
 )
 
+# Things that tell something without being written by anybody in particular, and several documents.
+DATA = frozenset(
+    "data figures research statistics numbers index results findings forecast forecasts estimate "
+    "estimates evidence legislation law rules guidelines list table chart map instalment polls "
+    "surveys studies reports documents letters papers records files statements filings "
+    "accounts".split()
+)
+
 # Words of a phrase that only say more of the people named before: officials close to the case.
 BEHIND_HEADS = frozenset("for of familiar close with in at from to who".split())
 
