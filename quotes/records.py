@@ -150,7 +150,8 @@ class Quote:
     Treebank: that it was communicated, believed (attitude), planned (control), known (factive);
     `negated` where it says that it was not. `said`: these words, or their substance, are
     something that somebody is presented as having said or written. `context` are the sentences
-    with quote, cue and source; where they are very long, those with cue and source.
+    with quote, cue and source, with the one before where they are short; where they are very long,
+    those with cue and source.
     """
 
     parts: tuple[TextSpan, ...]

@@ -28,6 +28,8 @@ from quotes.records import KINDS, Candidate, Kind, Quote, Speaker, TextSpan
 if TYPE_CHECKING:
     from quotes.nlp.attribution.types import TypeData
 
+_SHORT_CONTEXT = 400  # characters, with the sentence before
+_ENDS = (".", "!", "?", "”", '"', "’", "'", ")")
 _LONGEST_CONTEXT = 1_500  # code points
 _NEVER = 1 << 60
 _UNCLEAR = 0.6  # below quotes.records.SURE
@@ -90,7 +92,8 @@ def _context(
 ) -> TextSpan | None:
     """Give the sentences with the quote, its cue and its source; of long ones, without the quote.
 
-    None where the quote is a long one by itself.
+    Of short ones with the sentence before, which often says whom or what they are about. None
+    where the quote is a long one by itself.
     """
     doc = parts[0].doc
     for spans in ((*parts, *said_by), said_by):
@@ -98,8 +101,12 @@ def _context(
             continue
         first = min(span.start_char for span in spans)
         last = max(span.end_char for span in spans)
-        start = sentences[bisect_right(sentences, (first, _NEVER)) - 1][0]
+        n = bisect_right(sentences, (first, _NEVER)) - 1
+        start = sentences[n][0]
         end = sentences[bisect_left(sentences, (last, 0)) - 1][1]
+        if n and end - sentences[n - 1][0] <= _SHORT_CONTEXT:
+            before = text_of(doc)[slice(*sentences[n - 1])].rstrip()
+            start = sentences[n - 1][0] if before.endswith(_ENDS) else start  # no headline
         text = text_of(doc)[start:end].rstrip()
         if len(text) <= _LONGEST_CONTEXT:
             return TextSpan(at + start, at + start + len(text), text)

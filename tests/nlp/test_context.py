@@ -14,12 +14,16 @@ Find = Callable[[str], tuple[Quote, ...]]
     ("text", "context"),
     [
         ("It rained. Ada Moyo said that the bridge was safe. She left.",
+         "It rained. Ada Moyo said that the bridge was safe."),
+        ("Bridge shut\n\nAda Moyo said that the bridge was safe. She left.",
          "Ada Moyo said that the bridge was safe."),
         ("It rained. “It is safe. Come,” Ada Moyo said. She left.",
-         "“It is safe. Come,” Ada Moyo said."),
+         "It rained. “It is safe. Come,” Ada Moyo said."),
     ],
 )  # fmt: skip
-def test_context_are_the_sentences_with_cue_and_source(find: Find, text: str, context: str) -> None:
+def test_context_are_the_sentences_with_cue_and_source_and_the_one_before(
+    find: Find, text: str, context: str
+) -> None:
     (quote,) = find(text)
     assert quote.context
     assert quote.context.text == context

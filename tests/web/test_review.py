@@ -149,7 +149,8 @@ async def test_an_article_shows_what_was_said_and_the_rest_where_asked(tmp_path:
         )
         ingest(store, (article(text, "a"), [quote(text, "“Go,”", cue="said"), hoped]))
         key, thought = store.db.execute(
-            "select a.key, q.key from articles a join quotes q on q.article_id = a.id where not said"
+            "select a.key, q.key from quotes q join articles a on a.id = q.article_id "
+            "where not said"
         ).fetchone()
     site = Datasette([str(path)])
     page = await text_of(site, f"/-/quotes/article/{key}")

@@ -83,7 +83,7 @@ COLUMNS: Sequence[Column] = (
     Column(
         "context",
         str,
-        "The sentences with quote, cue and source, from the article's text",
+        "The sentences with quote, cue and source, and of short ones the one before",
         exported="substr(t.text, q.context_start + 1, q.context_end - q.context_start)",
         stored=False,
     ),
