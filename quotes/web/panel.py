@@ -51,17 +51,16 @@ class Chip(TypedDict):
 
 
 def groups(
-    facets: Mapping[str, list[queries.FacetCount]], address: Address, *, said: bool
+    facets: Mapping[str, list[queries.FacetCount]], address: Address, n_counted: int
 ) -> list[Group]:
-    """Lay out the facets; where only what was said is wanted, its types are no choice."""
+    """Lay out the facets; one whose only value all quotes have is no choice."""
     laid_out: list[Group] = []
     for facet, (name, title) in _GROUPS.items():
-        if facet == "attribution_type" and said:
-            continue
         choices = [_choice(name, count, address) for count in facets.get(facet, [])]
         if facet == "year":
             choices.reverse()
-        if choices:
+        only = choices[0] if len(choices) == 1 else None
+        if choices and not (only and only["n"] == n_counted and not only["chosen"]):
             group = Group(name=name, title=title, shown=choices[:_SHOWN], more=choices[_SHOWN:])
             laid_out.append(group)
     return laid_out

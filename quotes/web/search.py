@@ -96,7 +96,7 @@ async def search(datasette: "Datasette", request: "Request") -> Response:
             "found": found,
             "snippets": [marked(hit["snippet"]) for hit in found["hits"]],
             "summary": summary,
-            "groups": groups(summary["facets"], address, said=wanted.said is not None),
+            "groups": groups(summary["facets"], address, summary["n_counted"]),
             "chips": chips(kept, answer.speaker, address),
             "timeline": timeline(
                 summary["timeline"],

@@ -10,7 +10,7 @@ HEIGHT = 72
 _LEAST = 2
 _TICKS = 6
 _GAP = 0.15  # of a bar's room
-_WIDEST = 6.0  # in hundredths of the whole
+_WIDEST = 8.0  # in hundredths of the whole
 
 
 class Bar(TypedDict):

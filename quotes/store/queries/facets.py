@@ -1,6 +1,7 @@
 """What is in the quotes that a search finds: the values of each facet, and a timeline."""
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TypedDict
 
 from quotes.store.queries.filters import QuoteFilter
@@ -12,6 +13,8 @@ from quotes.store.schema.columns import FACETS
 
 COUNTED = 5_000
 """Of more matches than COUNT_AT_MOST, so many are counted."""
+MOST_POOLED = 4 * COUNT_AT_MOST
+"""Of fewer matches so many are looked at, with those that were not said."""
 VALUES = 12
 """Values of a facet that are given, the most frequent ones."""
 MOST_MONTHS = 144
@@ -37,8 +40,9 @@ class Summary(TypedDict):
     """What is in the quotes found.
 
     `counted` tells which: "all" of them, the "newest" COUNTED, or of a word that very many hold
-    those "added last". `facets` are the most frequent values of each, in the order of FACETS, those
-    of `year` by year; `unit` is that of the `timeline`, which leaves out what has no date.
+    those "added last". `facets` are the most frequent values of each, in the order of FACETS; those
+    of `year` are by year, of `attribution_type` also of what was not said. `unit` is that of the
+    `timeline`, which leaves out what has no date.
     """
 
     counted: str
@@ -56,10 +60,10 @@ def summarize(db: Reader, wanted: QuoteFilter, *, capped: bool) -> Summary:
     """
     if wanted in (QuoteFilter(), QuoteFilter(said=True)):
         return _of_everything(db, everything=wanted.said is None)
-    source, values, order = matching(db, wanted)
+    source, values, order = matching(db, replace(wanted, said=None))
     rows = db.execute(
         _COUNTS.format(source=source, order=f"order by {order}" if capped else ""),
-        values | {"most": COUNTED if capped else COUNT_AT_MOST},
+        values | {"most": COUNTED if capped else MOST_POOLED, "everything": wanted.said is None},
     ).fetchall()
     facets: dict[str, list[FacetCount]] = {name: [] for name in FACETS}
     days: dict[str, int] = {}
@@ -67,6 +71,8 @@ def summarize(db: Reader, wanted: QuoteFilter, *, capped: bool) -> Summary:
     for name, value, label, count in rows:
         if name == "":
             n = int(count)
+            if value == MOST_POOLED:
+                return summarize(db, wanted, capped=True)
         elif name == "month":
             days[str(value)] = int(count)
         else:
@@ -94,37 +100,47 @@ def months(db: Reader, *, everything: bool = False) -> tuple[list[Point], str]:
     return _timeline({str(month): int(n) for month, n in db.execute(sql).fetchall()})
 
 
-# Each facet of one pool of quotes, which is read once. Measured on 1,000,000 quotes: as Counters
-# in Python the same took twice as long, and kept other pages waiting.
-_POOLED = ("speaker_id", *FACETS, "published")
+# Each facet of one pool of quotes, which is read once.
+# Types of attribution are counted in all that fits, as asking for one does not ask for what was
+# said; all else in what was said, unless everything is wanted.
+_POOLED = ("speaker_id", *FACETS, "published", "said")
 _ONE = """
     select * from (
-        select '{name}', {value}, {label}, count(*) as n from pool where {value} is not null
+        select '{name}', {value}, {label}, count(*) as n from {pool} where {value} is not null
         group by {value} order by n desc, {value} limit {limit}
     )
 """
 _COUNTS = (
     f"with pool as materialized (select {', '.join(f'q.{name}' for name in _POOLED)} "
-    "from {source} {order} limit :most) "
-    "select '', null, null, count(*) from pool union all "
+    "from {source} {order} limit :most), "
+    "wanted as materialized (select * from pool where said or :everything) "
+    "select '', (select count(*) from pool), null, count(*) from wanted union all "
     + " union all ".join(
         _ONE.format(
             name=name,
             value="speaker_id" if name == "speaker" else name,
             label=f"max({name})",
             limit=-1 if name == "year" else VALUES,
+            pool="pool" if name == "attribution_type" else "wanted",
         )
         for name in FACETS
     )
     + " union all "
-    + _ONE.format(name="month", value="substr(published, 1, 7)", label="null", limit=-1)
+    + _ONE.format(
+        name="month", value="substr(published, 1, 7)", label="null", limit=-1, pool="wanted"
+    )
 )
 
 
 def _of_everything(db: Reader, *, everything: bool) -> Summary:
     facets: dict[str, list[FacetCount]] = {}
     for name in FACETS:
-        counts = facet(db, name, everything=everything, limit=-1 if name == "year" else VALUES)
+        counts = facet(
+            db,
+            name,
+            everything=everything or name == "attribution_type",
+            limit=-1 if name == "year" else VALUES,
+        )
         facets[name] = [_labelled(count) for count in counts]
     facets["year"].sort(key=_by_year)
     n = "n_quotes" if everything else "n_said"
