@@ -39,7 +39,11 @@ async def search_json(datasette: "Datasette", request: "Request") -> Response:
             "hits": [_hit(datasette, request, hit) for hit in found["hits"]],
             "counted": {"which": summary["counted"], "n": summary["n_counted"]},
             "facets": summary["facets"],
-            "timeline": {"unit": summary["unit"], "points": summary["timeline"]},
+            "timeline": {
+                "unit": summary["unit"],
+                "whole": summary["whole"],
+                "points": summary["timeline"],
+            },
             "next": here.but({"offset": after}) if after else None,
         }
     )

@@ -42,7 +42,7 @@ def extra_template_vars(
 
 def _home(datasette: "Datasette", name: str, db: sqlite3.Connection) -> dict[str, object]:
     address = Address(str(datasette.urls.path("/-/quotes/search")), {})
-    points, unit = queries.months(db)
+    points, unit = queries.months(db, _SAID)
     return {
         "database": name,
         "stats": queries.glance(db),

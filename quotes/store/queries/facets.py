@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from quotes.store.queries.filters import QuoteFilter
 from quotes.store.queries.matches import COUNT_AT_MOST, matching
@@ -42,7 +42,8 @@ class Summary(TypedDict):
     `counted` tells which: "all" of them, the "newest" COUNTED, or of a word that very many hold
     those "added last". `facets` are the most frequent values of each, in the order of FACETS; those
     of `year` are by year, of `attribution_type` also of what was not said. `unit` is that of the
-    `timeline`, which leaves out what has no date.
+    `timeline`, which leaves out what has no date; it is `whole` also where all of a speaker, or
+    between dates, are too many for the facets.
     """
 
     counted: str
@@ -50,6 +51,7 @@ class Summary(TypedDict):
     facets: dict[str, list[FacetCount]]
     timeline: list[Point]
     unit: str
+    whole: bool
 
 
 def summarize(db: Reader, wanted: QuoteFilter, *, capped: bool) -> Summary:
@@ -80,6 +82,11 @@ def summarize(db: Reader, wanted: QuoteFilter, *, capped: bool) -> Summary:
     for name, counts in facets.items():
         facets[name] = sorted(counts, key=_by_year if name == "year" else _by_frequency)
     timeline, unit = _timeline(days)
+    whole = not capped
+    if capped and _is_only(wanted, "said", "year", "since", "until"):
+        (timeline, unit), whole = months(db, wanted), True
+    elif capped and wanted.speaker_id and _is_only(wanted, *_IN_INDEX_OF_SPEAKERS):
+        (timeline, unit), whole = _months_of_speaker(db, wanted), True
     by = "added last" if order == "f.rowid desc" else "newest"
     return {
         "counted": by if capped else "all",
@@ -87,17 +94,44 @@ def summarize(db: Reader, wanted: QuoteFilter, *, capped: bool) -> Summary:
         "facets": facets,
         "timeline": timeline,
         "unit": unit,
+        "whole": whole,
     }
 
 
-def months(db: Reader, *, everything: bool = False) -> tuple[list[Point], str]:
-    """Give the timeline of all that was said, or of everything, and its unit."""
-    n = "n_quotes" if everything else "n_said"
+_IN_INDEX_OF_SPEAKERS = ("speaker_id", "said", "kind", "outlet", "role", "cue")
+
+
+def months(db: Reader, wanted: QuoteFilter) -> tuple[list[Point], str]:
+    """Give the timeline of all that was said, or of everything, between dates, and its unit.
+
+    Of `wanted` only `said`, `year`, `since` and `until` count.
+    """
+    n = "n_said" if wanted.said else "n_quotes"
     sql = f"""
         select substr(published, 1, 7), sum({n}) from articles
-        where published is not null group by 1 having sum({n}) > 0
+        where published >= max('0', coalesce(:since, ''), coalesce(:year, ''))
+        and published < coalesce(:until, '9') || char(0x10ffff)
+        and published < coalesce(:year, '9') || char(0x10ffff)
+        group by 1 having sum({n}) > 0
     """
-    return _timeline({str(month): int(n) for month, n in db.execute(sql).fetchall()})
+    year = None if wanted.year is None else f"{wanted.year:04}"
+    values = {"since": wanted.since, "until": wanted.until, "year": year}
+    return _timeline({str(month): int(n) for month, n in db.execute(sql, values).fetchall()})
+
+
+def _months_of_speaker(db: Reader, wanted: QuoteFilter) -> tuple[list[Point], str]:
+    conditions, values = wanted.conditions()
+    sql = f"""
+        select substr(q.published, 1, 7), count(*) from quotes q
+        where {conditions} and q.published is not null group by 1
+    """
+    return _timeline({str(month): int(n) for month, n in db.execute(sql, values).fetchall()})
+
+
+def _is_only(wanted: QuoteFilter, *names: str) -> bool:
+    """Tell whether a filter asks for these alone."""
+    none: dict[str, Any] = dict.fromkeys(names)
+    return replace(wanted, **none) == QuoteFilter()
 
 
 # Each facet of one pool of quotes, which is read once.
@@ -149,7 +183,7 @@ def _of_everything(db: Reader, *, everything: bool) -> Summary:
         {"value": row["id"], "label": row["name"], "n": row["n_quotes" if everything else "n_said"]}
         for row in speakers
     ]
-    timeline, unit = months(db, everything=everything)
+    timeline, unit = months(db, QuoteFilter(said=None if everything else True))
     total = db.execute(f"select coalesce(sum({n}), 0) from articles").fetchone()[0]
     return {
         "counted": "all",
@@ -157,6 +191,7 @@ def _of_everything(db: Reader, *, everything: bool) -> Summary:
         "facets": facets,
         "timeline": timeline,
         "unit": unit,
+        "whole": True,
     }
 
 
