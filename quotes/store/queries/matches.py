@@ -9,6 +9,7 @@ from quotes.store.queries.links import MAY_BE
 from quotes.store.queries.reading import Reader, all_rows
 from quotes.store.queries.words import HIT_END, HIT_START, fts_query
 from quotes.store.schema.candidates import CandidateFacts, read_candidates
+from quotes.store.schema.columns import FACETS
 from quotes.store.schema.review import Review
 
 Order = Literal["newest", "oldest", "relevance", "confidence"]
@@ -74,16 +75,17 @@ def search(
         return _found(total, _hits(db, ids, None))
     query = fts_query(wanted.query)
     values["query"] = query
-    source = f"{_MATCHES} and {conditions}"
-    if order != "relevance" and is_common(db, query):
-        alone = wanted == QuoteFilter(query=wanted.query, said=wanted.said)
-        ways = _WALK if alone and "*" not in query else _SET
-        ids = _ordered(db, f"{ways} and {conditions}", values, order)
-    elif order == "relevance":
-        ids = _ids(db, f"{source} order by f.rank, q.id desc", values)
+    matches, few = f"{_MATCHES} and {conditions}", _is_of_few(db, wanted, query)
+    if order == "relevance":
+        ids = _ids(db, f"{matches} order by f.rank, q.id desc", values)
+    elif is_common(db, query):
+        alone = wanted == QuoteFilter(query=wanted.query, said=wanted.said) and "*" not in query
+        ids = _ordered(db, f"{_WALK if alone or few else _SET} and {conditions}", values, order)
     else:
-        ids = _ordered(db, source, values, order)
-    total = _count(db, source if wanted.speaker_id is None else f"{_SET} and {conditions}", values)
+        ids = _ordered(db, matches, values, order)
+    if few or wanted.speaker_id is not None:
+        matches = f"{_WALK if few else _SET} and {conditions}"
+    total = _count(db, matches, values)
     return _found(total, _hits(db, ids, query))
 
 
@@ -123,10 +125,28 @@ _WALK = (
 _SET = "quotes q where +q.id in (select rowid from quotes_fts where quotes_fts match :query)"
 
 
+# Asking each of these takes some 25 ms; gathering the matches of a common word up to 380 ms.
+_FEW = 2_000
+
+
 def is_common(db: Reader, query: str) -> bool:
     """Tell whether a query for `quotes_fts` matches more quotes than are counted."""
     matches = "quotes_fts where quotes_fts match :query"
     return _count(db, matches, {"query": query}) > COUNT_AT_MOST
+
+
+def _is_of_few(db: Reader, wanted: QuoteFilter, query: str) -> bool:
+    """Tell whether another condition leaves so few quotes that each can be asked for its words."""
+    if "*" in query:
+        return False
+    asked = {name: getattr(wanted, name) for name in FACETS if name != "speaker"}
+    asked = {name: value for name, value in asked.items() if value not in (None, True)}
+    counts = "select coalesce((select n from facet_counts where facet = ? and value = ?), 0)"
+    few = [db.execute(counts, pair).fetchone()[0] <= _FEW for pair in asked.items()]
+    if wanted.speaker_id is not None:
+        by_speaker = "select coalesce((select n_quotes from speakers where id = ?), 0)"
+        few.append(db.execute(by_speaker, [wanted.speaker_id]).fetchone()[0] <= _FEW)
+    return any(few)
 
 
 def matching(db: Reader, wanted: QuoteFilter) -> tuple[str, dict[str, object], str]:
@@ -140,6 +160,8 @@ def matching(db: Reader, wanted: QuoteFilter) -> tuple[str, dict[str, object], s
     values["query"] = query = fts_query(wanted.query)
     if not is_common(db, query):
         return f"{_MATCHES} and {conditions}", values, "q.sort_key desc"
+    if _is_of_few(db, wanted, query):
+        return f"{_WALK} and {conditions}", values, "q.sort_key desc"
     if wanted.speaker_id is not None:
         return f"{_SET} and {conditions}", values, "q.sort_key desc"
     joined = _MATCHES.replace("join", "cross join")
