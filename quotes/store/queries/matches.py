@@ -125,8 +125,9 @@ _WALK = (
 _SET = "quotes q where +q.id in (select rowid from quotes_fts where quotes_fts match :query)"
 
 
-# Asking each of these takes some 25 ms; gathering the matches of a common word up to 380 ms.
-_FEW = 2_000
+# Asking one quote for a word costs as much as gathering so many of the word's matches. Measured on
+# 1,000,000 quotes: 90 µs, and 0.5 µs for each of 752,000.
+_GATHERED = 200
 
 
 def is_common(db: Reader, query: str) -> bool:
@@ -142,11 +143,18 @@ def _is_of_few(db: Reader, wanted: QuoteFilter, query: str) -> bool:
     asked = {name: getattr(wanted, name) for name in FACETS if name != "speaker"}
     asked = {name: value for name, value in asked.items() if value not in (None, True)}
     counts = "select coalesce((select n from facet_counts where facet = ? and value = ?), 0)"
-    few = [db.execute(counts, pair).fetchone()[0] <= _FEW for pair in asked.items()]
+    few = [int(db.execute(counts, pair).fetchone()[0]) for pair in asked.items()]
     if wanted.speaker_id is not None:
         by_speaker = "select coalesce((select n_quotes from speakers where id = ?), 0)"
-        few.append(db.execute(by_speaker, [wanted.speaker_id]).fetchone()[0] <= _FEW)
-    return any(few)
+        few.append(int(db.execute(by_speaker, [wanted.speaker_id]).fetchone()[0]))
+    if not few or min(few) > COUNT_AT_MOST:
+        return False
+    enough = min(few) * _GATHERED
+    matches = "select 1 from quotes_fts where quotes_fts match :query limit :enough"
+    found = db.execute(
+        f"select count(*) from ({matches})", {"query": query, "enough": enough}
+    ).fetchone()[0]
+    return int(found) == enough
 
 
 def matching(db: Reader, wanted: QuoteFilter) -> tuple[str, dict[str, object], str]:
