@@ -15,7 +15,16 @@ import typer
 
 from quotes.cli._app import DEFAULT_DB, All, DbPath, app, reading, say
 from quotes.cli._site import BaseUrl, link
-from quotes.cli.search import KindFilter, MediumFilter, ReviewFilter, SpeakerFilter, TypeFilter
+from quotes.cli.search import (
+    CueFilter,
+    KindFilter,
+    MediumFilter,
+    ReviewFilter,
+    RoleFilter,
+    SpeakerFilter,
+    SpeakerTypeFilter,
+    TypeFilter,
+)
 from quotes.errors import StoreError
 from quotes.writers import Format
 
@@ -47,7 +56,10 @@ def export(
         typer.Option("--format", help="What to write; else what the file's name says, or csv."),
     ] = None,
     speaker: SpeakerFilter = None,
+    speaker_type: SpeakerTypeFilter = None,
+    role: RoleFilter = None,
     kind: KindFilter = None,
+    cue: CueFilter = None,
     since: Day = None,
     until: Day = None,
     outlet: Annotated[str | None, typer.Option(help="Only this outlet.")] = None,
@@ -92,7 +104,10 @@ def export(
         wanted = queries.QuoteFilter(
             query=query,
             speaker_id=speaker_id,
+            speaker_type=speaker_type,
+            role=role,
             kind=kind,
+            cue=cue,
             outlet=outlet,
             medium=medium,
             attribution_type=type_,

@@ -17,7 +17,7 @@ from quotes.cli._app import (
     to_json,
 )
 from quotes.cli._site import BaseUrl, link
-from quotes.records import AttributionType, Kind
+from quotes.records import AttributionType, Kind, SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,15 @@ if TYPE_CHECKING:
 
 SpeakerFilter = Annotated[str | None, typer.Option(help="Only this speaker (name or number).")]
 KindFilter = Annotated[Kind | None, typer.Option(help="Only this kind.")]
+SpeakerTypeFilter = Annotated[
+    SpeakerType | None, typer.Option("--speaker-type", help="Only speakers of this type.")
+]
+RoleFilter = Annotated[
+    str | None, typer.Option("--role", help="Only speakers with this role, as the article has it.")
+]
+CueFilter = Annotated[
+    str | None, typer.Option("--cue", help="Only quotes with these words for saying, as in: told.")
+]
 MediumFilter = Annotated[
     str | None, typer.Option(help="Only what this medium carried, as in: told Reuters.")
 ]
@@ -58,7 +67,10 @@ def search(
         ),
     ] = None,
     speaker: SpeakerFilter = None,
+    speaker_type: SpeakerTypeFilter = None,
+    role: RoleFilter = None,
     kind: KindFilter = None,
+    cue: CueFilter = None,
     medium: MediumFilter = None,
     review: ReviewFilter = False,
     type_: TypeFilter = None,
@@ -77,14 +89,18 @@ def search(
     """
     from quotes.store import queries
 
-    if query is None and not (speaker or kind or medium or review or type_):
+    narrowed = (speaker, speaker_type, role, kind, cue, medium, review, type_)
+    if query is None and not any(narrowed):
         raise typer.BadParameter("give words to look for, or an option such as --review")
     with reading(db) as store:
         speaker_id = queries.find_speaker(store.db, speaker)["id"] if speaker else None
         wanted = queries.QuoteFilter(
             query=query,
             speaker_id=speaker_id,
+            speaker_type=speaker_type,
+            role=role,
             kind=kind,
+            cue=cue,
             medium=medium,
             attribution_type=type_,
             said=queries.said_unless(everything, type_),

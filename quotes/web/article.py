@@ -73,6 +73,7 @@ async def article(datasette: "Datasette", request: "Request") -> Response:
             "number_of": {q["id"]: voices[_voice(q)]["number"] for q in quotes},
             "body": _body(text, shown, voices),
         },
+        has_scripts=True,
     )
 
 

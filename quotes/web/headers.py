@@ -12,8 +12,10 @@ _EVERY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
-# Our pages have no scripts and no styles of their own but one file.
-OUR_POLICY = f"{_EVERY_POLICY}; script-src 'self'; style-src 'self'; connect-src 'none'"
+# Our pages have no styles of their own but files, and most no scripts.
+OUR_POLICY = f"{_EVERY_POLICY}; script-src 'none'; style-src 'self'; connect-src 'none'"
+# Some have small files of them, which ask nobody but the site itself.
+POLICY_WITH_SCRIPTS = f"{_EVERY_POLICY}; script-src 'self'; style-src 'self'; connect-src 'self'"
 _INLINE = re.compile("<script>(.*?)</script>", re.DOTALL)
 
 

@@ -1,18 +1,22 @@
-"""The home page: a search box, the totals, who is quoted most, what is new."""
+"""The home page: a search box, the totals, what is new, who is quoted most, what waits."""
 
+import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
 
 from quotes.store import queries
+from quotes.web.address import Address
 from quotes.web.also import also_in
 from quotes.web.database import quotes_database, read
+from quotes.web.timeline import HEIGHT, timeline
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-_SPEAKERS = 24
+_PERSONS = 12
+_ORGANIZATIONS = 8
 _NEWEST = 8
 _SAID = queries.QuoteFilter(said=True)
 
@@ -31,16 +35,29 @@ def extra_template_vars(
         ours = await quotes_database(datasette)
         if ours is None:
             return {"quotes_home": None}
-        return {
-            "quotes_home": {
-                "database": ours.name,
-                "stats": await read(ours, queries.stats),
-                "speakers": await read(ours, lambda db: queries.list_speakers(db, limit=_SPEAKERS)),
-                "newest": await read(
-                    ours,
-                    lambda db: queries.search(db, queries.QuoteFilter(said=True), limit=_NEWEST),
-                ),
-            }
-        }
+        return {"quotes_home": await read(ours, lambda db: _home(datasette, ours.name, db))}
 
     return home
+
+
+def _home(datasette: "Datasette", name: str, db: sqlite3.Connection) -> dict[str, object]:
+    address = Address(str(datasette.urls.path("/-/quotes/search")), {})
+    points, unit = queries.months(db, _SAID)
+    return {
+        "database": name,
+        "stats": queries.glance(db),
+        "persons": queries.list_speakers(db, speaker_type="person", limit=_PERSONS),
+        "organizations": queries.list_speakers(
+            db, speaker_type="organization", limit=_ORGANIZATIONS
+        ),
+        "newest": queries.search(db, _SAID, limit=_NEWEST),
+        "timeline": timeline(
+            points, unit, lambda value: address.but({"since": value, "until": value})
+        ),
+        "height": HEIGHT,
+        "range_base": str(address),
+        "reasons": [
+            (count["value"], count["n"], address.but({"review": count["value"]}))
+            for count in queries.facet(db, "review")
+        ],
+    }

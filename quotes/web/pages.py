@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from datasette.utils.asgi import Response
 
-from quotes.web.headers import OUR_POLICY
+from quotes.web.headers import OUR_POLICY, POLICY_WITH_SCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,11 +15,18 @@ if TYPE_CHECKING:
 
 
 async def page(
-    datasette: "Datasette", request: "Request", template: str, context: "Mapping[str, object]"
+    datasette: "Datasette",
+    request: "Request",
+    template: str,
+    context: "Mapping[str, object]",
+    *,
+    status: int = 200,
+    has_scripts: bool = False,
 ) -> Response:
-    """Render one of our templates."""
+    """Render one of our templates; without scripts of ours, none at all may run there."""
     html = await datasette.render_template(template, dict(context), request=request)
-    return Response.html(html, headers={"content-security-policy": OUR_POLICY})
+    policy = POLICY_WITH_SCRIPTS if has_scripts else OUR_POLICY
+    return Response.html(html, status=status, headers={"content-security-policy": policy})
 
 
 def safe_url(url: str | None) -> str | None:

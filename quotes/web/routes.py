@@ -6,7 +6,8 @@ from typing import Any
 from datasette import hookimpl
 
 from quotes.web.article import article, quote
-from quotes.web.download import download
+from quotes.web.download import download, workbook
+from quotes.web.elsewhere import feed, search_json, suggest
 from quotes.web.search import search
 from quotes.web.speaker import speaker
 from quotes.web.statements import statement, statements
@@ -17,10 +18,14 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Register our pages below /-/quotes/."""
     return [
         (r"^/-/quotes/search$", search),
+        (r"^/-/quotes/search\.json$", search_json),
+        (r"^/-/quotes/search\.atom$", feed),
+        (r"^/-/quotes/suggest$", suggest),
         (r"^/-/quotes/article/(?P<key>[0-9a-f]{16})$", article),
         (r"^/-/quotes/q/(?P<key>[0-9a-f]{16})$", quote),
         (r"^/-/quotes/speaker/(?P<id>[0-9]{1,12})$", speaker),
         (r"^/-/quotes/statements$", statements),
         (r"^/-/quotes/statement/(?P<id>[0-9]{1,12})$", statement),
         (r"^/-/quotes/quotes\.csv$", download),
+        (r"^/-/quotes/quotes\.xlsx$", workbook),
     ]

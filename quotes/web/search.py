@@ -1,66 +1,159 @@
-"""The search page: matched words marked, newest first or by relevance."""
+"""The search: quotes by their words and by all that is known of them, with what is in them."""
 
+import sqlite3
+from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from datasette.utils.asgi import NotFound, Response
 from markupsafe import Markup, escape
 
-from quotes.records import KINDS
 from quotes.store import queries
+from quotes.web.address import Address
 from quotes.web.database import quotes_database, read
-from quotes.web.pages import number, page
-from quotes.web.wanted import wanted_of
+from quotes.web.pages import page
+from quotes.web.panel import chips, groups
+from quotes.web.refusing import in_words
+from quotes.web.timeline import HEIGHT, timeline
+from quotes.web.wanted import Asked, wanted_of, with_speaker
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+    from datasette.database import Database
     from datasette.utils.asgi import Request
 
-_PAGE = 20
+PAGE = 20
+"""Hits of a page."""
 _MARK = Markup("<mark>{}</mark>")
+_ORDERS: dict[queries.Order, str] = {
+    "newest": "Newest",
+    "oldest": "Oldest",
+    "relevance": "Best match",
+    "confidence": "Least sure",
+}
 
 
-async def search(datasette: "Datasette", request: "Request") -> Response:
-    """Find quotes by their words; without words, list the newest."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was asked for, and what was found."""
+
+    database: "Database"
+    asked: Asked
+    wanted: queries.QuoteFilter
+    speaker: queries.SpeakerRow | None
+    found: queries.Found
+    summary: queries.Summary
+
+    def next_offset(self) -> int | None:
+        """Tell where the next page begins; None where this is the last one."""
+        after = self.asked.offset + PAGE
+        return after if after < self.found["total"] else None
+
+
+async def answer_to(
+    datasette: "Datasette", request: "Request", order: queries.Order | None = None
+) -> Answer:
+    """Search as an address asks, in its order or another.
+
+    Raises BadAddressError, SpeakerUnclearError and NotFound.
+    """
     database = await quotes_database(datasette)
     if database is None:
         raise NotFound("There is no database of quotes here")
-    wanted = wanted_of(request)
-    order: queries.Order = "relevance" if request.args.get("order") == "relevance" else "newest"
-    offset = number(request.args.get("offset"), most=queries.COUNT_AT_MOST)
-    found = await read(
-        database,
-        lambda db: queries.search(db, wanted, order=order, limit=_PAGE, offset=offset),
-    )
-    speaker = None
-    if wanted.speaker_id is not None:
-        speaker_id = wanted.speaker_id
-        speaker = await read(database, lambda db: queries.speaker_by_id(db, speaker_id))
-    # Names repeat in an address only as the pages need them.
-    kept = {name: value for name in _KEPT if (value := request.args.get(name))}
+    asked = wanted_of(request)
+
+    def find(db: sqlite3.Connection) -> Answer:
+        wanted, speaker = with_speaker(db, asked)
+        found = queries.search(
+            db, wanted, order=order or asked.order, limit=PAGE, offset=asked.offset
+        )
+        summary = queries.summarize(db, wanted, capped=found["capped"])
+        return Answer(database, asked, wanted, speaker, found, summary)
+
+    return await read(database, find)
+
+
+@in_words
+async def search(datasette: "Datasette", request: "Request") -> Response:
+    """Find quotes by their words and all that is known of them; without any, list the newest."""
+    answer = await answer_to(datasette, request)
+    asked, wanted, found, summary = answer.asked, answer.wanted, answer.found, answer.summary
+    path = datasette.urls.path
+    kept = dict(asked.kept)
+    if answer.speaker is not None:
+        kept["speaker"] = str(answer.speaker["id"])
+    address = Address(str(path("/-/quotes/search")), kept)
+    after = answer.next_offset()
     return await page(
         datasette,
         request,
         "quotes_search.html",
         {
-            "database": database.name,
+            "database": answer.database.name,
             "wanted": wanted,
-            "speaker": speaker,
-            "order": order,
-            "kinds": KINDS,
+            "speaker": answer.speaker,
             "found": found,
             "snippets": [marked(hit["snippet"]) for hit in found["hits"]],
-            "offset": offset,
-            "previous": urlencode(kept | {"offset": max(0, offset - _PAGE)}) if offset else None,
-            "next": urlencode(kept | {"offset": offset + _PAGE})
-            if offset + _PAGE < found["total"]
+            "summary": summary,
+            "groups": groups(summary["facets"], address, summary["n_counted"]),
+            "chips": chips(kept, answer.speaker, address),
+            "timeline": timeline(
+                summary["timeline"],
+                summary["unit"],
+                lambda value: address.but({"since": value, "until": value}),
+            ),
+            "height": HEIGHT,
+            "range_base": address.but({"since": None, "until": None}),
+            "orders": [
+                (label, address.but({"order": None if order == "newest" else order}), order)
+                for order, label in _ORDERS.items()
+                if order != "relevance" or wanted.query is not None
+            ],
+            "order": asked.order,
+            "kept": [item for item in kept.items() if item[0] not in _IN_FORM],
+            "everything": address.but({"all": "1", "type": None}),
+            "anything": str(path("/-/quotes/search")),
+            "offset": asked.offset,
+            "previous": address.but({"offset": max(0, asked.offset - PAGE) or None})
+            if asked.offset
             else None,
-            "csv": urlencode(kept),
+            "next": address.but({"offset": after}) if after else None,
+            "table": f"{datasette.urls.table(answer.database.name, 'quotes')}?{_of_table(answer)}",
+            "forms": [
+                (label, address.elsewhere(str(path(f"/-/quotes/{name}"))))
+                for label, name in _FORMS.items()
+                if name != "quotes.xlsx" or find_spec("xlsxwriter") is not None
+            ],
         },
+        has_scripts=True,
     )
 
 
-_KEPT = "q speaker kind outlet medium type all review since until order".split()
+_IN_FORM = ("q", "since", "until", "review", "all")
+_FORMS = {
+    "CSV": "quotes.csv",
+    "XLSX": "quotes.xlsx",
+    "JSON": "search.json",
+    "Atom feed": "search.atom",
+}
+
+
+def _of_table(answer: Answer) -> str:
+    """Ask the same of Datasette's table, as far as it goes."""
+    wanted, speaker = answer.wanted, answer.speaker
+    same = ("speaker_type", "role", "kind", "attribution_type", "outlet", "year", "cue", "medium")
+    asked = {
+        "_search": wanted.query,
+        "speaker": speaker["name"] if speaker else None,
+        **{name: getattr(wanted, name) for name in same},
+        "review": wanted.review if isinstance(wanted.review, str) else None,
+        "review__notblank": "1" if wanted.review is True else None,
+        "sort_key__gte": wanted.since,
+        "sort_key__lt": f"{wanted.until}~" if wanted.until else None,
+        "said": "1" if wanted.said else None,
+    }
+    return urlencode({name: value for name, value in asked.items() if value is not None})
 
 
 def marked(snippet: str) -> Markup:

@@ -19,12 +19,14 @@ from tests.web.test_gate import served
 
 KINDS = (
     "/", "/-/quotes/search", "/-/quotes/article/*", "/-/quotes/q/*", "/-/quotes/speaker/*",
-    "/-/quotes/statements", "/-/quotes/statement/*", "/-/quotes/quotes.csv", "/quotes",
+    "/-/quotes/statements", "/-/quotes/statement/*", "/-/quotes/quotes.csv",
+    "/-/quotes/quotes.xlsx", "/-/quotes/search.json", "/-/quotes/search.atom", "/quotes",
     "/quotes/said_about", "/quotes/said_about.json", "/quotes/said_about.csv",
     "/quotes/quotes", "/quotes/quotes.json", "/quotes/quotes.csv", "/quotes/quotes/*",
     "/quotes/quotes/*.json", "/quotes/speakers/*", "/quotes/articles/*", "/quotes/article_texts/*",
     "/quotes/failures/*", "/quotes/corrections/*", "/quotes/links/*",
-    "/-/static-plugins/quotes/site.css",
+    "/-/static-plugins/quotes/site.css", "/-/static-plugins/quotes/search.css",
+    "/-/static-plugins/quotes/suggest.js", "/-/static-plugins/quotes/timeline.js",
 )  # fmt: skip
 
 WITH_SQL = "/quotes.json"  # leads to the answers of a query only

@@ -30,7 +30,7 @@ def keys(db: Path) -> dict[str, str]:
         "/-/quotes/search?q=troops",
         "/-/quotes/search?q=%22",
         "/-/quotes/search?q=troops&order=relevance&kind=direct&speaker=1&since=2024&offset=999999999",
-        "/-/quotes/search?speaker=x&kind=x&since=x&offset=-1",
+        "/-/quotes/search?speaker=Ada&kind=&utm_source=x&_x=1&role=mayor&cue=said&year=2024",
         "/-/quotes/article/{a}",
         "/-/quotes/article/{b}",
         "/-/quotes/speaker/1",

@@ -19,6 +19,7 @@ from quotes.store.migrations import (
     m010,
     m011,
     m012,
+    m013,
 )
 
 migrations = Migrations("quotes")
@@ -105,6 +106,13 @@ def m011_names_of_columns(db: Database) -> None:
 def m012_what_changed(db: Database) -> None:
     """Count what was said, and keep counts and links by what changed."""
     for statement in m012.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m013_search(db: Database) -> None:
+    """Answer what a search asks of all quotes: roles, months, the least sure first."""
+    for statement in m013.STATEMENTS:
         db.execute(statement)
 
 

@@ -14,9 +14,11 @@ from quotes.store.queries.articles import (
     quotes_of_speaker,
 )
 from quotes.store.queries.export import Row, export_rows
+from quotes.store.queries.facets import COUNTED, FacetCount, Point, Summary, months, summarize
 from quotes.store.queries.filters import QuoteFilter, said_unless
+from quotes.store.queries.glance import Glance, glance, read_at
 from quotes.store.queries.links import LinkRow, NameLink, links_of_article
-from quotes.store.queries.matches import COUNT_AT_MOST, Found, Hit, Order, search
+from quotes.store.queries.matches import COUNT_AT_MOST, ORDERS, Found, Hit, Order, search
 from quotes.store.queries.reading import Reader
 from quotes.store.queries.similar import Similar, similar_quotes
 from quotes.store.queries.speakers import (
@@ -29,6 +31,7 @@ from quotes.store.queries.speakers import (
     speaker_by_id,
     speaker_profile,
     speakers_called,
+    speakers_meant,
 )
 from quotes.store.queries.statements import (
     Shared,
@@ -39,6 +42,7 @@ from quotes.store.queries.statements import (
     shared_by_quotes,
     statements_of_quote,
 )
+from quotes.store.queries.suggestions import Suggestions, suggest
 from quotes.store.queries.totals import (
     Count,
     FailureRow,
@@ -60,24 +64,32 @@ from quotes.store.queries.variants import (
     variants,
 )
 from quotes.store.queries.words import HIT_END, HIT_START, fts_query, split_hits
-from quotes.store.schema.columns import EXPORTED
+from quotes.store.schema.columns import EXPORTED, FACETS
+from quotes.store.schema.review import REVIEWS
 from quotes.store.schema.rows import ArticleRow, QuoteRow
 
 __all__ = [
+    "COUNTED",
     "COUNT_AT_MOST",
     "EXPORTED",
+    "FACETS",
     "HIT_END",
     "HIT_START",
+    "ORDERS",
+    "REVIEWS",
     "ArticleRow",
     "Attribution",
     "Count",
     "Dating",
+    "FacetCount",
     "FailureRow",
     "Found",
+    "Glance",
     "Hit",
     "LinkRow",
     "NameLink",
     "Order",
+    "Point",
     "Profile",
     "QuoteFilter",
     "QuoteRow",
@@ -90,6 +102,8 @@ __all__ = [
     "SpeakerRow",
     "StatementRow",
     "Stats",
+    "Suggestions",
+    "Summary",
     "Variant",
     "article_by_id",
     "article_by_key",
@@ -104,15 +118,18 @@ __all__ = [
     "find_statement",
     "first_unsure",
     "fts_query",
+    "glance",
     "is_stale",
     "links_of_article",
     "list_speakers",
     "list_statements",
+    "months",
     "names_of_speaker",
     "newest_articles",
     "quote_by_key",
     "quotes_of_article",
     "quotes_of_speaker",
+    "read_at",
     "recent_failures",
     "recent_runs",
     "said_unless",
@@ -122,8 +139,11 @@ __all__ = [
     "speaker_by_id",
     "speaker_profile",
     "speakers_called",
+    "speakers_meant",
     "split_hits",
     "statements_of_quote",
     "stats",
+    "suggest",
+    "summarize",
     "variants",
 ]

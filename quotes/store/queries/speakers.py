@@ -114,17 +114,25 @@ def find_speaker(db: Reader, reference: str) -> SpeakerRow:
 
     Raises StoreError where there is none or more than one, then naming some.
     """
-    found = speakers_called(db, reference) or _by_number(db, reference)
-    found = found or list_speakers(
-        db, prefix=reference, everything=True, limit=_MOST_CANDIDATES + 1
-    )
-    if not found or not reference.strip():
+    found = speakers_meant(db, reference)
+    if not found:
         raise StoreError(f"there is no speaker {reference!r}; `quotes speakers list` shows them")
     if len(found) > 1:
         named = ", ".join(f"{row['name']} ({row['id']})" for row in found[:_MOST_CANDIDATES])
         more = " and more" if len(found) > _MOST_CANDIDATES else ""
         raise StoreError(f"{reference!r} may mean {named}{more}; give the full name or the number")
     return found[0]
+
+
+def speakers_meant(db: Reader, reference: str) -> list[SpeakerRow]:
+    """List whom a reference, as `find_speaker` takes it, may mean: a few, the likeliest first."""
+    if not reference.strip():
+        return []
+    return (
+        speakers_called(db, reference)
+        or _by_number(db, reference)
+        or list_speakers(db, prefix=reference, everything=True, limit=_MOST_CANDIDATES + 1)
+    )
 
 
 def speakers_called(db: Reader, name: str) -> list[SpeakerRow]:

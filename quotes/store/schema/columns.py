@@ -72,6 +72,7 @@ COLUMNS: Sequence[Column] = (
         "The speaker's title or office in this article",
         lambda quote: quote.speaker and quote.speaker.role,
         _quoted("role"),
+        facet=True,
     ),
     Column(
         "candidates",

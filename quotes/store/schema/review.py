@@ -13,6 +13,7 @@ NOBODY_NAMED: Review = "nobody named"
 """The article has words for the source, and they lead to nobody."""
 WHICH_ONE: Review = "which one"
 """The speaker's name may mean several people. Not seen in one quote, so not decided here."""
+REVIEWS: tuple[Review, ...] = (UNSURE_WHO, NOBODY_NAMED, WHICH_ONE)
 
 
 def review_of(quote: Quote) -> Review | None:

@@ -14,7 +14,9 @@ from quotes.store.queries import QuoteFilter
 from quotes.store.speakers.speakers_file import _keys
 from tests.store.made import article
 
-FACETS = ("speaker", "speaker_type", "kind", "outlet", "year", "cue", "medium", "review")
+FACETS = (
+    "speaker", "speaker_type", "role", "kind", "outlet", "year", "cue", "medium", "review"
+)  # fmt: skip
 PER_ARTICLE = 100
 
 
@@ -120,6 +122,16 @@ def test_paging_by_the_sort_key_loses_no_row(db, direction):
         lambda db: queries.search(db, QuoteFilter(query="zzz")),
         lambda db: queries.search(db, QuoteFilter(review=True)),
         lambda db: queries.search(db, QuoteFilter(medium="agency 20")),
+        lambda db: queries.search(db, QuoteFilter(role="role 1")),
+        lambda db: queries.search(db, QuoteFilter(said=True), order="oldest"),
+        lambda db: queries.search(db, QuoteFilter(said=True), order="confidence"),
+        lambda db: queries.search(db, QuoteFilter(query="yes"), order="confidence"),
+        lambda db: queries.summarize(db, QuoteFilter(said=True), capped=True),
+        lambda db: queries.summarize(db, QuoteFilter(query="yes"), capped=True),
+        lambda db: queries.summarize(db, QuoteFilter(query="zzz"), capped=False),
+        lambda db: queries.summarize(db, QuoteFilter(speaker_id=1), capped=False),
+        lambda db: queries.summarize(db, QuoteFilter(year=2012), capped=False),
+        queries.glance,
         lambda db: list(queries.export_rows(db, QuoteFilter(review=True))),
         lambda db: list(queries.export_rows(db, QuoteFilter(speaker_id=1))),
         lambda db: list(queries.export_rows(db, QuoteFilter(query="zzz"))),
@@ -127,7 +139,9 @@ def test_paging_by_the_sort_key_loses_no_row(db, direction):
     ids=[
         "profile", "quotes of a speaker", "quotes of an article", "permalink", "article",
         "newest", "stats", "common word", "common word of a speaker", "rare word",
-        "to review", "medium", "export to review",
+        "to review", "medium", "role", "oldest", "least sure", "least sure of a common word",
+        "everything summed up", "a common word summed up", "a rare word summed up",
+        "a speaker summed up", "a year summed up", "at a glance", "export to review",
         "export of a speaker", "export of a word",
     ],
 )  # fmt: skip
@@ -158,3 +172,23 @@ def test_what_was_taken_back_is_looked_up_by_its_index(db):
     plans = Plans(db)
     all_events(plans)
     assert any("corrections_undone" in step for step in plans.steps)
+
+
+@pytest.mark.parametrize(
+    ("order", "index"),
+    [("oldest", "sqlite_autoindex_quotes_2"), ("newest", "sqlite_autoindex_quotes_2"),
+     ("confidence", "quotes_confidence")],
+)  # fmt: skip
+def test_an_order_needs_no_sorting(db, order, index):
+    plans = Plans(db)
+    queries.search(plans, QuoteFilter(said=True), order=order)
+    hits = [step for step in plans.steps if re.match(rf"(SCAN|SEARCH) q USING INDEX {index}", step)]
+    assert hits, plans.steps
+    following = plans.steps[plans.steps.index(hits[0]) + 1]
+    assert "TEMP B-TREE" not in following
+
+
+def test_months_are_summed_from_their_index(db):
+    plans = Plans(db)
+    queries.months(plans, QuoteFilter(said=True, since="2012"))
+    assert any("COVERING INDEX articles_published" in step for step in plans.steps), plans.steps
