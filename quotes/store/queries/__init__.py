@@ -18,6 +18,7 @@ from quotes.store.queries.filters import QuoteFilter, said_unless
 from quotes.store.queries.links import LinkRow, NameLink, links_of_article
 from quotes.store.queries.matches import COUNT_AT_MOST, Found, Hit, Order, search
 from quotes.store.queries.reading import Reader
+from quotes.store.queries.review import Queue, review_queue
 from quotes.store.queries.similar import Similar, similar_quotes
 from quotes.store.queries.speakers import (
     Profile,
@@ -79,6 +80,7 @@ __all__ = [
     "NameLink",
     "Order",
     "Profile",
+    "Queue",
     "QuoteFilter",
     "QuoteRow",
     "Reader",
@@ -115,6 +117,7 @@ __all__ = [
     "quotes_of_speaker",
     "recent_failures",
     "recent_runs",
+    "review_queue",
     "said_unless",
     "search",
     "shared_by_quotes",
