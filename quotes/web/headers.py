@@ -14,6 +14,8 @@ _EVERY_POLICY = (
 )
 # Our pages have no scripts and no styles of their own but one file.
 OUR_POLICY = f"{_EVERY_POLICY}; script-src 'none'; style-src 'self'; connect-src 'none'"
+# The pages on which people correct have one script, a file, which asks this site only.
+REVIEW_POLICY = f"{_EVERY_POLICY}; script-src 'self'; style-src 'self'; connect-src 'self'"
 _INLINE = re.compile("<script>(.*?)</script>", re.DOTALL)
 
 

@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
 
 async def page(
-    datasette: "Datasette", request: "Request", template: str, context: "Mapping[str, object]"
+    datasette: "Datasette",
+    request: "Request",
+    template: str,
+    context: "Mapping[str, object]",
+    *,
+    policy: str = OUR_POLICY,
+    status: int = 200,
 ) -> Response:
     """Render one of our templates."""
     html = await datasette.render_template(template, dict(context), request=request)
-    return Response.html(html, headers={"content-security-policy": OUR_POLICY})
+    return Response.html(html, status=status, headers={"content-security-policy": policy})
 
 
 def safe_url(url: str | None) -> str | None:
