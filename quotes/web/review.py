@@ -11,7 +11,7 @@ from quotes.errors import StoreError
 from quotes.records import SPEAKER_TYPES, SpeakerType, is_joined
 from quotes.store import queries
 from quotes.store.log.events import Event, event_by_id
-from quotes.store.log.telling import in_words
+from quotes.store.log.telling import outcome
 from quotes.store.schema.review import Review
 from quotes.web.database import quotes_database, read
 from quotes.web.deciding import Form, Refused, Sent, decide, state_of, write
@@ -29,7 +29,7 @@ REASONS: dict[Review, str] = {
     "nobody named": "The article has words for the source, and they lead to nobody.",
     "which one": "The name may mean several speakers.",
 }
-_AROUND = 700  # characters of the article shown on either side
+_AROUND = 300  # characters of the article shown on either side
 _MOST_FOUND = 8
 _MOST_CANDIDATES = 9  # as many as there are keys
 
@@ -233,4 +233,4 @@ def _done(db: sqlite3.Connection, event_id: int) -> dict[str, object] | None:
         event: Event = event_by_id(db, event_id)
     except StoreError:
         return None
-    return {"event": event, "words": in_words(event)}
+    return {"event": event, "words": outcome(event)}

@@ -1,6 +1,8 @@
 """A database of hand-made records with hostile texts in every field, and a Datasette on it."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -54,6 +56,23 @@ def articles() -> list[tuple[Article, tuple[Quote, ...]]]:
             ),
         ),
     ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def closed_sites(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give back what the sites of a test hold: those of a process share one limit of memory."""
+    made: list[Datasette] = []
+    initialise = Datasette.__init__
+
+    def remembered(self: Datasette, *given: Any, **named: Any) -> None:
+        initialise(self, *given, **named)
+        made.append(self)
+
+    monkeypatch.setattr(Datasette, "__init__", remembered)
+    yield
+    for site in made:
+        for database in site.databases.values():
+            database.close()
 
 
 @pytest.fixture(scope="session")

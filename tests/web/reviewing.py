@@ -1,6 +1,5 @@
 """A database in which quotes wait, a site on it, and people who are signed in to it."""
 
-import gc
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -37,13 +36,6 @@ def fill(path: Path) -> Path:
     with Store.open(path) as store:
         ingest(store, (article(TEXT, "pier", title=f"Pier {HOSTILE}", outlet="Tay <b>News"), said))
     return path
-
-
-def close(site: Datasette) -> None:
-    """Give back what the site's connections hold: all sites of a process share a limit."""
-    for database in site.databases.values():
-        database.close()
-    gc.collect()
 
 
 def site_for(db: Path, **settings: Any) -> Datasette:

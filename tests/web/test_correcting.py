@@ -3,7 +3,7 @@
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from quotes.store import Store
 from quotes.web.deciding import find_words
 from tests.cli.commands import quotes
 from tests.web.conftest import HOSTILE
-from tests.web.reviewing import Person, close, decided, dump, fill, key_of, signed, site_for
+from tests.web.reviewing import Person, decided, dump, fill, key_of, signed, site_for
 
 
 @pytest.fixture
@@ -22,10 +22,8 @@ def db(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def site(db: Path) -> Iterator[Datasette]:
-    site = site_for(db)
-    yield site
-    close(site)
+def site(db: Path) -> Datasette:
+    return site_for(db)
 
 
 @pytest.fixture

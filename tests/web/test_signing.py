@@ -1,7 +1,6 @@
 """Who may correct: everybody else only reads, whatever they send to whatever address."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from quotes.web.routes import register_routes
 from tests.web.reviewing import (
     TOKEN,
     Person,
-    close,
     decided,
     dump,
     fill,
@@ -32,10 +30,8 @@ def db(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def site(db: Path) -> Iterator[Datasette]:
-    site = site_for(db)
-    yield site
-    close(site)
+def site(db: Path) -> Datasette:
+    return site_for(db)
 
 
 def addresses(site: Datasette, db: Path) -> list[str]:
@@ -71,7 +67,6 @@ async def test_nobody_else_writes_anywhere(db: Path, with_link: bool) -> None:
                 answer = await person.ask(method, f"http://127.0.0.1{path}", data=form)
                 assert answer.status_code in (403, 404, 405), (method, path, answer.status_code)
     assert dump(db) == before
-    close(site)
 
 
 async def test_methods_that_nobody_knows_are_refused(site: Datasette) -> None:
@@ -152,7 +147,6 @@ async def test_a_site_names_who_may(db: Path, allow: object, names: set[str]) ->
     for nobody in (Person(site), signed(site, "")):
         assert (await nobody.get("/-/quotes/review")).status_code == 403
     assert (await Person(site).get("/-/quotes/sign-in?token=x")).status_code == 403
-    close(site)
 
 
 async def test_root_is_nobody_special(site: Datasette) -> None:

@@ -21,6 +21,17 @@ def in_words(event: Event) -> str:
     return f"{_said(old)}{changed}"
 
 
+def outcome(event: Event) -> str:
+    """Tell only what became of it."""
+    if event["article"] is None:
+        return in_words(event)
+    new = event["after"]["quote"]
+    if new is None:
+        return f"not a quote: {_words(event['before']['quote'])}"
+    speaker = new["speaker"]
+    return f"{speaker['name'] if speaker else 'nobody knows'}: {_words(new)}"
+
+
 def _of_speakers(event: Event) -> str:
     """Tell who they were and are; where the names stay, what leads to them from now on."""
     before, after = event["before"]["speakers"], event["after"]["speakers"]
@@ -41,7 +52,11 @@ def _of_speakers(event: Event) -> str:
 
 
 def _said(quote: Snapshot) -> str:
-    said = shorten(" ".join(part["text"] for part in quote["parts"]), _LONGEST, placeholder=" ...")
     maybe = perhaps(quote.get("candidates", [])) or "(unknown)"
     who = quote["speaker"]["name"] if quote["speaker"] else maybe
-    return f"{who}: {said}"
+    return f"{who}: {_words(quote)}"
+
+
+def _words(quote: Snapshot) -> str:
+    words = " ".join(part["text"] for part in quote["parts"])
+    return shorten(words, _LONGEST, placeholder=" ...")

@@ -101,8 +101,15 @@ function units(value, n) { return Array.from(value).slice(0, n).join("").length;
 
 function showQuote(area) {
   const { start, end } = area.dataset;
-  area.setSelectionRange(units(area.value, Number(start)), units(area.value, Number(end)));
+  const from = units(area.value, Number(start));
+  area.setSelectionRange(from, units(area.value, Number(end)));
+  area.scrollTop = (area.scrollHeight * from) / area.value.length - area.clientHeight / 3;
 }
+
+// A long stretch of the article is shown from where the quote stands.
+const shown = document.getElementById("shown");
+const mark = shown && shown.querySelector("mark");
+if (mark) shown.scrollTop += mark.getBoundingClientRect().top - shown.getBoundingClientRect().top - shown.clientHeight / 3;
 
 if (text) {
   const form = text.form;
