@@ -24,6 +24,8 @@ Result = TypeVar("Result")
 Form = dict[str, str]
 
 WAIT_SECONDS = 8
+LONGEST_NAME = 200
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _BUSY = (
     "The database is in use: somebody else, or an ingest, is writing to it. Nothing was saved. "
     "Wait a moment, then press the button again."
@@ -95,7 +97,7 @@ def decide(store: Store, sent: Sent) -> Event | None:
         case "confirm":
             store.confirm(key, who=who)
         case "speaker":
-            name = sent.form.get("speaker", "")
+            name = name_of(sent.form, "speaker")
             kind = _type_of(store, row, name, sent.form.get("type"))
             store.correct_speaker(key, name, speaker_type=kind, who=who)
         case "unknown":
@@ -113,7 +115,7 @@ def decide(store: Store, sent: Sent) -> Event | None:
 def edit_speaker(store: Store, speaker_id: int, form: Form, *, who: str) -> Event | None:
     """Merge, split or rename a speaker, as `edit` in the form says; give the event."""
     speaker = _reference(store, speaker_id)
-    name = " ".join(form.get("name", "").split())
+    name = name_of(form, "name")
     match form.get("edit"):
         case "merge":
             store.merge_speakers(speaker, name, who=who)
@@ -124,6 +126,14 @@ def edit_speaker(store: Store, speaker_id: int, form: Form, *, who: str) -> Even
         case _:
             raise Refused("Nothing was chosen.", 400)
     return latest(store, who)
+
+
+def name_of(form: Form, field: str) -> str:
+    """Read a name as a person may type it. Raises Refused for what is none."""
+    name = " ".join(form.get(field, "").split())
+    if len(name) > LONGEST_NAME or _CONTROL.search(name):
+        raise Refused("This is no name: it is too long, or holds what cannot be shown.", 400)
+    return name
 
 
 def latest(store: Store, who: str) -> Event | None:

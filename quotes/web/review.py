@@ -31,6 +31,7 @@ REASONS: dict[Review, str] = {
 }
 _AROUND = 300  # characters of the article shown on either side
 _MOST_FOUND = 8
+_LONGEST_FIND = 100  # escaped, it still fits what a pattern may hold
 _MOST_CANDIDATES = 9  # as many as there are keys
 
 
@@ -80,9 +81,13 @@ async def suggestions(datasette: "Datasette", request: "Request") -> Response:
     """Give the speakers whose names begin as asked, as JSON; for people who are signed in."""
     await required(datasette, request)
     database = await quotes_database(datasette)
-    find = (request.args.get("find") or "").strip()
+    find = _find_of(request)
     found = await read(database, lambda db: _known(db, find)) if database and find else []
     return Response.json(found)
+
+
+def _find_of(request: "Request") -> str:
+    return str(request.args.get("find") or "").strip()[:_LONGEST_FIND]
 
 
 async def _show(
@@ -97,7 +102,7 @@ async def _show(
     await required(datasette, request)
     database = await quotes_database(datasette)
     asked = asked_of(request)
-    find = (request.args.get("find") or "").strip()
+    find = _find_of(request)
     done = number(request.args.get("done"), most=2**40)
 
     def query(db: sqlite3.Connection) -> dict[str, object]:

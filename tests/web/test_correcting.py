@@ -13,6 +13,7 @@ from quotes.store import Store
 from quotes.web.deciding import find_words
 from tests.cli.commands import quotes
 from tests.web.conftest import HOSTILE
+from tests.web.crawler import crawl
 from tests.web.reviewing import Person, decided, dump, fill, key_of, signed, site_for
 
 
@@ -187,6 +188,9 @@ async def test_a_busy_database_is_told_and_nothing_is_lost(
         ({"decision": "drop table"}, "Nothing was chosen"),
         ({"decision": "speaker"}, "A speaker needs a name"),
         ({"decision": "speaker", "speaker": "  "}, "A speaker needs a name"),
+        ({"decision": "speaker", "speaker": "x" * 60_000}, "This is no name"),
+        ({"decision": "speaker", "speaker": "Bo\0Tran"}, "This is no name"),
+        ({"decision": "speaker", "speaker": "Bo \x1b[31mTran"}, "This is no name"),
         ({"decision": "span", "words": "not there"}, "do not stand in the article"),
         ({"decision": "span", "words": " "}, "do not stand in the article"),
         ({"decision": "span", "words": HOSTILE + "x"}, "do not stand in the article"),
@@ -211,6 +215,39 @@ async def test_what_is_not_there(ada: Person, db: Path) -> None:
     assert answer.status_code == 404
     answer = await ada.send("/-/quotes/history", "/-/quotes/history", correction="7")
     assert (answer.status_code, "There is no correction 7" in answer.text) == (409, True)
+
+
+async def test_what_is_looked_for_may_be_long(ada: Person) -> None:
+    for path in ("/-/quotes/review", "/-/quotes/review/speakers.json"):
+        answer = await ada.get(f"{path}?find={'%25_' * 2000}")
+        assert answer.status_code == 200
+
+
+async def test_below_another_address(db: Path) -> None:
+    site = site_for(db)
+    site._settings["base_url"] = "/below/"
+    ada, key = signed(site), key_of(db, "“Leave,”")
+    page = f"/below/-/quotes/review/{key}"
+    assert f'action="{page}"' in (await ada.get(page)).text
+    answer = await ada.send(page, page, decision="confirm")
+    assert answer.headers["location"] == "/below/-/quotes/review?done=1"
+    page = "/below/-/quotes/history"
+    answer = await ada.send(page, page, correction="1", back="review")
+    assert answer.headers["location"] == f"/below/-/quotes/review/{key}"
+    assert (await Person(site).post(page, correction="1")).status_code == 403
+    assert (await Person(site).post("/below/quotes/quotes")).status_code == 405
+    assert (await Person(site).post("/below/-/logout")).status_code == 405
+
+
+async def test_every_link_of_who_is_signed_in(site: Datasette, ada: Person, db: Path) -> None:
+    await ada.decide(key_of(db, "“Stay,”"), decision="not a quote")
+    cookie = f"ds_actor={ada.cookies['ds_actor']}"
+    visit = await crawl(site, headers={"host": "127.0.0.1", "cookie": cookie})
+    assert visit.bad() == []
+    assert {"/-/quotes/review", "/-/quotes/review/*", "/-/quotes/history"} <= visit.kinds()
+    for address, answer in visit.answers.items():
+        if answer.headers["content-type"].startswith("text/html"):
+            assert HOSTILE not in answer.text, address
 
 
 async def test_hostile_texts_do_nothing(ada: Person, db: Path) -> None:
