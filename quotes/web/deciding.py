@@ -25,6 +25,7 @@ Form = dict[str, str]
 
 WAIT_SECONDS = 8
 LONGEST_NAME = 200
+_COMMAND = re.compile("; `quotes [^`]*`[^;]*")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _BUSY = (
     "The database is in use: somebody else, or an ingest, is writing to it. Nothing was saved. "
@@ -191,6 +192,6 @@ def _is_busy(error: StoreError) -> bool:
 
 
 def _in_words(error: StoreError, path: str) -> str:
-    """Say what was wrong; where the file is, is nobody's business here."""
-    why = str(error).replace(path, "The database").rstrip(".")
+    """Say what was wrong; where the file is, and what to type in a terminal, is no help here."""
+    why = _COMMAND.sub("", str(error).replace(path, "The database")).rstrip(".")
     return f"{why[:1].upper()}{why[1:]}. Nothing was saved."

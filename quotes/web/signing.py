@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PERMISSION = "quotes-review"
 SIGNED_IN_SECONDS = 12 * 3600
 _USED: "WeakKeyDictionary[Datasette, set[str]]" = WeakKeyDictionary()
+_FIRST_PAGE = "/-/quotes/review"
 _MEMO = "quotes.reviewer"
 
 
@@ -76,6 +77,8 @@ async def sign_in(datasette: "Datasette", request: "Request") -> Response:
     """Sign in, once, by the link that `quotes serve --review` prints."""
     if request.method != "GET":  # a look at the headers does not use the link up
         return Response.text("Open the link in a browser.\n", status=405)
+    if await reviewer(datasette, request):
+        return Response.redirect(datasette.urls.path(_FIRST_PAGE))
     told = (datasette.plugin_config("quotes") or {}).get("sign_in") or {}
     wanted, given = str(told.get("sha256") or ""), _digest(request.args.get("token") or "")
     used = _USED.setdefault(datasette, set())
@@ -87,7 +90,7 @@ async def sign_in(datasette: "Datasette", request: "Request") -> Response:
     used.add(wanted)
     until = baseconv.base62.encode(int(time.time()) + SIGNED_IN_SECONDS)
     actor = {"a": {"id": str(told["id"])}, "e": until}
-    response = Response.redirect(datasette.urls.path("/-/quotes/review"))
+    response = Response.redirect(datasette.urls.path(_FIRST_PAGE))
     response.set_cookie(
         "ds_actor",
         datasette.sign(actor, "actor"),

@@ -207,6 +207,12 @@ async def test_what_cannot_be_done_is_said(
     assert dump(db) == before
 
 
+async def test_no_command_is_advised_to_who_has_a_browser(ada: Person) -> None:
+    page, form = "/-/quotes/speaker/1", {"edit": "merge", "name": "Nobody"}
+    answer = await ada.send(page, "/-/quotes/review/speaker/1", **form)
+    assert "There is no speaker &#39;Nobody&#39;. Nothing was saved." in answer.text
+
+
 async def test_what_is_not_there(ada: Person, db: Path) -> None:
     assert (await ada.get("/-/quotes/review/0123456789abcdef")).status_code == 404
     assert (await ada.get("/-/quotes/review/speaker/999")).status_code == 404

@@ -114,6 +114,7 @@ async def test_a_link_lets_in_once(site: Datasette) -> None:
     assert "SameSite=lax" in cookie
     assert TOKEN not in cookie
     assert (await ada.get("/-/quotes/review")).status_code == 200
+    assert (await ada.get(link)).status_code == 302  # who is in already is led on
     assert (await late.get(link)).status_code == 403
     assert (await late.get("/-/quotes/review")).status_code == 403
 
