@@ -20,6 +20,9 @@ def correct(
     speaker_type: Annotated[
         SpeakerType | None, typer.Option("--type", help="What kind a new speaker is.")
     ] = None,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="It is right as it is: speaker and words.")
+    ] = False,
     unknown: Annotated[bool, typer.Option("--unknown", help="Nobody knows who said it.")] = False,
     not_a_quote: Annotated[
         bool, typer.Option("--not-a-quote", help="Nobody is presented as saying it.")
@@ -35,9 +38,11 @@ def correct(
     """
     from quotes.store import Store
 
-    chosen = [speaker is not None, unknown, not_a_quote, text_span is not None]
+    chosen = [speaker is not None, confirm, unknown, not_a_quote, text_span is not None]
     if sum(chosen) != 1:
-        raise typer.BadParameter("give one of --speaker, --unknown, --not-a-quote and --text-span")
+        raise typer.BadParameter(
+            "give one of --speaker, --confirm, --unknown, --not-a-quote and --text-span"
+        )
     who = who_decides()
     span = None if text_span is None else _span(text_span)
     with Store.open(db, must_exist=True) as store:
@@ -45,7 +50,9 @@ def correct(
             store.reject_quote(quote, who=who)
             say("It counts as no quote from now on.")
             return
-        if span is not None:
+        if confirm:
+            key = store.confirm(quote, who=who)
+        elif span is not None:
             key = store.correct_span(quote, *span, who=who)
         else:
             key = store.correct_speaker(quote, speaker, speaker_type=speaker_type, who=who)

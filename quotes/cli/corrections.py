@@ -1,9 +1,7 @@
 """`quotes corrections`: what people put right, and taking it back."""
 
-import re
 import sys
 from pathlib import Path
-from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,9 +20,6 @@ from quotes.cli._app import (
 
 if TYPE_CHECKING:
     from quotes.store.log.events import Event
-    from quotes.store.schema.corrected import Snapshot
-
-_LONGEST = 80  # characters of a quote in a list
 
 corrections = command_group(
     "corrections", "List what people put right, take it back, export and import it."
@@ -97,44 +92,8 @@ def import_(
 
 
 def _as_line(event: "Event") -> str:
+    from quotes.store.log.telling import in_words
+
     undone = f", undone by {event['undone_by']}" if event["undone_by"] else ""
     facts = f"{event['id']:4}  {event['at']}  {event['who'] or '?'}  {event['action']}{undone}"
-    return f"{facts}  {_what(event)}"
-
-
-def _what(event: "Event") -> str:
-    if event["action"] == "undo":
-        return f"correction {event['before']['correction']}"
-    if event["article"] is None:
-        return _of_speakers(event)
-    old, new = event["before"]["quote"], event["after"]["quote"]
-    changed = "" if new is None else f" -> {_said(new)}"
-    return f"{_said(old)}{changed}"
-
-
-def _of_speakers(event: "Event") -> str:
-    """Tell who they were and are; where the names stay, what leads to them from now on."""
-    before, after = event["before"]["speakers"], event["after"]["speakers"]
-    old = " + ".join(state["name"] for state in before)
-    new = " + ".join(state["name"] for state in after if state["merged_into"] is None)
-    if old != new:
-        return f"{old} -> {new}"
-    led = {name for state in before for name in state["names"]}
-    keys = [key for state in after for key in state["names"] if key not in led]
-    added = dict.fromkeys(re.sub("^(group|unnamed|document):", "", key) for key in keys)
-    facts = [
-        f"{name.removeprefix('file_')} {value}"
-        for was, state in zip(before, after, strict=False)
-        for name, value in state.get("from_file", {}).items()
-        if value != was.get("from_file", {}).get(name) and name != "in_file"
-    ]
-    return f"{old}: {', '.join((*added, *facts))}" if added or facts else old
-
-
-def _said(quote: "Snapshot") -> str:
-    from quotes.store.schema.candidates import perhaps
-
-    said = shorten(" ".join(part["text"] for part in quote["parts"]), _LONGEST, placeholder=" ...")
-    maybe = perhaps(quote.get("candidates", [])) or "(unknown)"
-    who = quote["speaker"]["name"] if quote["speaker"] else maybe
-    return f"{who}: {said}"
+    return f"{facts}  {in_words(event)}"

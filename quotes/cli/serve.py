@@ -2,6 +2,7 @@
 
 import ipaddress
 import json
+import secrets
 import socket
 import tempfile
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from quotes.cli._app import DEFAULT_DB, DbPath, app, reading, say
+from quotes.cli._app import DEFAULT_DB, DbPath, app, reading, say, who_decides
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -31,19 +32,25 @@ def serve(
             show_default="only where the site is for this machine alone",
         ),
     ] = None,
+    review: Annotated[
+        bool,
+        typer.Option("--review", help="Print a link, good for one use, to correct in the browser."),
+    ] = False,
     browser: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the site in a browser.")
     ] = True,
 ) -> None:
     """Browse the database in Datasette: search, facets, articles with their quotes in place.
 
-    It answers to its own address, to localhost and to the names of --allow-host only.
+    It answers to its own address, to localhost and to the names of --allow-host only. It only
+    reads, but for who signs in by the link of --review: what they decide is kept as theirs, as by
+    `quotes correct`.
 
     Example: quotes serve --db quotes.db --port 8001
     """
     names = _names(host, allow_host or [])
     with reading(db):
-        pass  # one clear line for what is not ours, and right totals: the site only reads
+        pass  # one clear line for what is not ours, and right totals
     _check_free(host, port)
     from datasette.cli import cli as datasette
 
@@ -57,10 +64,33 @@ def serve(
     if browser:
         arguments.append("--open")
     say(f"Serving {db} on http://{bracketed(host)}:{port}/  (Ctrl-C ends)", err=True)
+    told = metadata_for(db.stem, names)
+    if review:
+        told["plugins"]["quotes"] |= _let_in(host, port)
     with tempfile.TemporaryDirectory() as folder:
         metadata = Path(folder) / "metadata.json"
-        metadata.write_text(json.dumps(metadata_for(db.stem, names)), encoding="utf-8")
+        metadata.write_text(json.dumps(told), encoding="utf-8")
         datasette(args=[*arguments, "-m", str(metadata)], prog_name="datasette")
+
+
+def _let_in(host: str, port: int) -> dict[str, Any]:
+    """Say where to sign in; give what the site must know of it."""
+    from quotes.web.hosts import bracketed
+    from quotes.web.signing import settings_of_link
+
+    name, token = who_decides() or "editor", secrets.token_urlsafe(32)
+    here = "127.0.0.1" if host in ("0.0.0.0", "::") else bracketed(host)  # noqa: S104 (compared)
+    say(
+        f"To correct as {name}, open this link; it works once:\n"
+        f"http://{here}:{port}/-/quotes/sign-in?token={token}",
+        err=True,
+    )
+    if not is_loopback(host):
+        say(
+            "Note: others on the network could read along; put a proxy with https before it.",
+            err=True,
+        )
+    return settings_of_link(name, token)
 
 
 def is_loopback(host: str) -> bool:

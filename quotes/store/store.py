@@ -296,6 +296,12 @@ class Store:
             made = decisions.said_by(self.db, name, speaker_type)
             return decisions.decide(self.db, "speaker", key, made, who=who)
 
+    def confirm(self, key: str, *, who: str = "") -> str | None:
+        """Decide that a quote is right as it is; gives its key. Raises as `correct_speaker`."""
+        with self._correction():
+            made = decisions.as_it_is(self.db, key)
+            return decisions.decide(self.db, "speaker", key, made, who=who)
+
     def correct_span(self, key: str, start: int, end: int, *, who: str = "") -> str | None:
         """Decide which words of its article a quote holds: half-open code points.
 

@@ -1,4 +1,4 @@
-"""The Datasette plugin: one small file a hook. Reads only; all SQL is in the store."""
+"""The Datasette plugin: one small file a hook. All SQL is in the store, and what it writes too."""
 
 from quotes.web.cells import render_cell
 from quotes.web.gate import asgi_wrapper, permission_allowed

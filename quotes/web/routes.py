@@ -8,7 +8,10 @@ from datasette import hookimpl
 from quotes.web.article import article, quote
 from quotes.web.download import download, workbook
 from quotes.web.elsewhere import feed, search_json, suggest
+from quotes.web.history import history, speaker_edits
+from quotes.web.review import one, queue, suggestions
 from quotes.web.search import search
+from quotes.web.signing import sign_in
 from quotes.web.speaker import speaker
 from quotes.web.statements import statement, statements
 
@@ -28,4 +31,10 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/quotes/statement/(?P<id>[0-9]{1,12})$", statement),
         (r"^/-/quotes/quotes\.csv$", download),
         (r"^/-/quotes/quotes\.xlsx$", workbook),
+        (r"^/-/quotes/sign-in$", sign_in),
+        (r"^/-/quotes/review$", queue),
+        (r"^/-/quotes/review/speakers\.json$", suggestions),
+        (r"^/-/quotes/review/(?P<key>[0-9a-f]{16})$", one),
+        (r"^/-/quotes/review/speaker/(?P<id>[0-9]{1,12})$", speaker_edits),
+        (r"^/-/quotes/history$", history),
     ]

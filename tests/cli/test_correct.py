@@ -38,6 +38,13 @@ def test_a_correction_holds_until_it_is_undone(db: Path, tmp_path: Path) -> None
     assert {row["speaker"] for row in rows(db)} == {"Ada Moyo", "Lee Park"}
 
 
+def test_what_is_right_is_confirmed(db: Path) -> None:
+    key = next(row["key"] for row in rows(db) if row["speaker"] == "Ada Moyo")
+    result = quotes("correct", key, "--confirm", "--db", db)
+    assert result.stdout == f"Ada Moyo: “We act,” [{key}]\n"
+    assert next(row["rule"] for row in rows(db) if row["key"] == key) == "correction"
+
+
 def test_what_is_no_quote_is_exported_as_gold(db: Path) -> None:
     key = next(row["key"] for row in rows(db) if row["speaker"] == "Lee Park")
     assert "no quote from now on" in quotes("correct", key, "--not-a-quote", "--db", db).stdout

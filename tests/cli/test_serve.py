@@ -1,5 +1,8 @@
 """`quotes serve`, up to where Datasette takes over."""
 
+import hashlib
+import json
+import re
 import socket
 import sqlite3
 from pathlib import Path
@@ -30,12 +33,12 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     return calls
 
 
-def serve(path: Path) -> str:
+def serve(path: Path, *options: str) -> str:
     """Serve a database, and give what is said on stderr."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    found = quotes("serve", "--db", path, "--port", port, "--no-open")
+    found = quotes("serve", "--db", path, "--port", port, "--no-open", *options)
     assert found.exit_code == 0
     return found.stderr
 
@@ -66,3 +69,29 @@ def test_while_a_run_is_under_way_it_says_so_and_serves(
         assert "Note: a run is under way" in serve(broken_off)
     assert totals(broken_off) == (True, 0)
     assert len(served) == 1
+
+
+def test_a_link_to_correct_is_printed_and_only_its_digest_kept(
+    broken_off: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def datasette(args: list[str], **_: object) -> None:
+        told.append(Path(args[args.index("-m") + 1]).read_text(encoding="utf-8"))
+
+    monkeypatch.setattr("datasette.cli.cli", datasette)
+    monkeypatch.setattr("getpass.getuser", lambda: "ada")
+    links = []
+    for _ in range(2):
+        said = serve(broken_off, "--review")
+        assert "To correct as ada" in said
+        links.append(re.findall(r"http://127.0.0.1:\d+/-/quotes/sign-in\?token=(\S+)", said)[0])
+    assert "sign-in" not in serve(broken_off)
+    assert "review" not in json.loads(told[2])["plugins"]["quotes"]
+    assert links[0] != links[1]
+    for token, metadata in zip(links, told[:2], strict=True):
+        assert len(token) > 40
+        assert token not in metadata
+        config = json.loads(metadata)["plugins"]["quotes"]
+        assert config["review"] == {"id": "ada"}
+        assert config["sign_in"]["sha256"] == hashlib.sha256(token.encode()).hexdigest()

@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+QUOTES = [sys.executable, "-m", "quotes"]
 HOSTILE = (
     "“Keep the <script>document.title='run'</script> gate shut,” said Ada Moyo. "
     "“<img src=x onerror=\"document.title='run'\">,” she added.\n"
@@ -46,23 +48,34 @@ def _copies() -> str:
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
     (folder / "copies.jsonl").write_text(_copies(), encoding="utf-8")
     db = folder / "quotes.db"
-    quotes = [sys.executable, "-m", "quotes"]
     inputs = [str(ROOT / "seeds"), str(folder / "hostile.txt"), str(folder / "copies.jsonl")]
-    subprocess.run([*quotes, "ingest", *inputs, "--db", str(db)], check=True, cwd=ROOT)
+    subprocess.run([*QUOTES, "ingest", *inputs, "--db", str(db)], check=True, cwd=ROOT)
+    return db
+
+
+@pytest.fixture(scope="package")
+def site(database: Path) -> Iterator[str]:
+    with serving(database, subprocess.DEVNULL) as (base, _):
+        yield base
+
+
+@contextmanager
+def serving(db: Path, stderr: int, *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Serve a database; give the site's address and the process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [*quotes, "serve", "--db", str(db), "--port", str(port), "--no-open"]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as server:
+    command = [*QUOTES, "serve", "--db", str(db), "--port", str(port), "--no-open", *options]
+    with subprocess.Popen(command, cwd=ROOT, stderr=stderr, text=True) as server:
         base = f"http://127.0.0.1:{port}"
         try:
             _wait_for(base)
-            yield base
+            yield base, server
         finally:
             server.terminate()
 

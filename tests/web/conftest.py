@@ -59,19 +59,19 @@ def articles() -> list[tuple[Article, tuple[Quote, ...]]]:
 
 
 @pytest.fixture(autouse=True)
-def sites_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Close what the sites of a test opened: SQLite has one bound of memory for the process."""
-    sites: list[Datasette] = []
-    begin = Datasette.__init__
+def closed_sites(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give back what the sites of a test hold: those of a process share one limit of memory."""
+    made: list[Datasette] = []
+    initialise = Datasette.__init__
 
-    def remember(self: Datasette, *args: Any, **settings: Any) -> None:
-        sites.append(self)
-        begin(self, *args, **settings)
+    def remembered(self: Datasette, *given: Any, **named: Any) -> None:
+        initialise(self, *given, **named)
+        made.append(self)
 
-    monkeypatch.setattr(Datasette, "__init__", remember)
+    monkeypatch.setattr(Datasette, "__init__", remembered)
     yield
-    for site in sites:
-        for database in getattr(site, "databases", {}).values():
+    for site in made:
+        for database in site.databases.values():
             database.close()
 
 

@@ -12,7 +12,7 @@ from quotes.store.articles.found import found_quotes, rewrite_quotes
 from quotes.store.log.events import OF_QUOTES, Event, all_events, event_by_id, record
 from quotes.store.queries import article_by_id, find_speaker, quote_by_key
 from quotes.store.queries.speakers import speakers_called
-from quotes.store.schema.corrected import OfQuote, as_decided, snapshot
+from quotes.store.schema.corrected import OfQuote, as_decided, as_seen, snapshot
 from quotes.store.schema.rows import quote_keys
 from quotes.store.speakers.speakers import restore
 
@@ -23,6 +23,23 @@ def said_by(db: Database, name: str | None, speaker_type: SpeakerType | None) ->
     """Decide who said it: a known speaker, a new one, or nobody known. That settles it."""
     speaker = None if name is None else _speaker(db, name, speaker_type)
     return lambda quote, _: as_decided(replace(quote, speaker=speaker, candidates=()))
+
+
+def as_it_is(db: Database, key: str) -> Made:
+    """Decide that all is right as it stands: speaker, words, and whether it was said.
+
+    The speaker is the one that is shown, so that no link decided later changes it.
+    """
+    row = quote_by_key(db, key)
+    name, kind = (row["speaker"], row["speaker_type"]) if row else (None, None)
+
+    def made(quote: Quote, _text: str) -> Quote:
+        speaker = quote.speaker
+        if speaker is not None and name is not None and kind is not None:
+            speaker = replace(speaker, name=name, type=kind, confidence=1.0)
+        return as_seen(replace(quote, speaker=speaker, candidates=()))
+
+    return made
 
 
 def not_a_quote(_quote: Quote, _text: str) -> None:

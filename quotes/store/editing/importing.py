@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, NotRequired, TypedDict
 from sqlite_utils import Database
 
 from quotes.errors import StoreError
-from quotes.records import KINDS, SPEAKER_TYPES
+from quotes.records import ATTRIBUTION_TYPES, KINDS, SPEAKER_TYPES
 from quotes.store.articles.article_quotes import stored_article
 from quotes.store.articles.found import found_quotes, rewrite_quotes
 from quotes.store.editing.decisions import undo
@@ -254,6 +254,9 @@ def _read(raw: bytes) -> Line:
 
 def _check_quote(kept: dict[str, Any]) -> None:
     _one_of(KINDS, kept["kind"])
+    _one_of(ATTRIBUTION_TYPES, kept.get("attribution_type", "communication"))
+    for flag in ("negated", "said"):
+        _one_of((True, False), kept.get(flag, False))
     if not kept["parts"] or not 0 <= kept["confidence"] <= 1:
         raise ValueError("parts and confidence")
     for place in (*kept["parts"], *filter(None, (kept["cue"], kept["source"]))):

@@ -1,6 +1,7 @@
 """The record of what people decided: events, only ever added, each of which can be undone."""
 
 import json
+import sqlite3
 from datetime import UTC, datetime
 from typing import Any, Literal, TypedDict, cast
 
@@ -10,6 +11,7 @@ from quotes.errors import StoreError
 from quotes.store.schema.corrected import Change, OfQuote
 
 Action = Literal["merge", "rename", "alias", "split", "file", "undo"] | OfQuote
+Connected = Database | sqlite3.Connection
 OF_QUOTES: tuple[OfQuote, ...] = ("speaker", "not a quote", "span")
 
 
@@ -51,7 +53,21 @@ def all_events(db: Database) -> list[Event]:
     return _events(db, "true", [])
 
 
-def event_by_id(db: Database, event_id: int) -> Event:
+def newest_events(
+    db: Connected, *, who: str | None = None, limit: int = 50, offset: int = 0
+) -> list[Event]:
+    """List events, the newest first; with `who`, those of one person."""
+    condition = "true" if who is None else "c.who = ?"
+    values: list[object] = [] if who is None else [who]
+    return _events(db, condition, values, f"desc limit {int(limit)} offset {int(offset)}")
+
+
+def count_events(db: Connected) -> int:
+    """Count all events."""
+    return int(db.execute("select count(*) from corrections").fetchone()[0])
+
+
+def event_by_id(db: Connected, event_id: int) -> Event:
     """Read one event; StoreError where there is none."""
     found = _events(db, "c.id = ?", [event_id])
     if not found:
@@ -79,13 +95,13 @@ def change_of(event: Event) -> Change:
     }
 
 
-def _events(db: Database, condition: str, values: list[object]) -> list[Event]:
+def _events(db: Connected, condition: str, values: list[object], order: str = "") -> list[Event]:
     sql = f"""
         select c.id, c.at, c.who, c.action, c.before, c.after, (
             select u.id from corrections u
             where u.action = 'undo' and json_extract(u.before, '$.correction') = +c.id
         )
-        from corrections c where {condition} order by c.id
+        from corrections c where {condition} order by c.id {order}
     """
     return [
         Event(

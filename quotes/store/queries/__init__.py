@@ -20,6 +20,7 @@ from quotes.store.queries.glance import Glance, glance, read_at
 from quotes.store.queries.links import LinkRow, NameLink, links_of_article
 from quotes.store.queries.matches import COUNT_AT_MOST, ORDERS, Found, Hit, Order, search
 from quotes.store.queries.reading import Reader
+from quotes.store.queries.review import Queue, review_queue
 from quotes.store.queries.similar import Similar, similar_quotes
 from quotes.store.queries.speakers import (
     Profile,
@@ -91,6 +92,7 @@ __all__ = [
     "Order",
     "Point",
     "Profile",
+    "Queue",
     "QuoteFilter",
     "QuoteRow",
     "Reader",
@@ -132,6 +134,7 @@ __all__ = [
     "read_at",
     "recent_failures",
     "recent_runs",
+    "review_queue",
     "said_unless",
     "search",
     "shared_by_quotes",

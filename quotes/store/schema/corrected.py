@@ -132,15 +132,13 @@ def restored(kept: Snapshot, text: str) -> Quote | None:
 
 
 def as_decided(quote: Quote) -> Quote:
-    """Mark a quote that a person looked at: it is a quote, and nothing is unsure about it."""
-    return replace(
-        quote,
-        confidence=1.0,
-        rule=RULE,
-        attribution_type="communication",
-        negated=False,
-        said=True,
-    )
+    """Mark a quote that a person put right: it was said, and nothing is unsure about it."""
+    return as_seen(replace(quote, attribution_type="communication", negated=False, said=True))
+
+
+def as_seen(quote: Quote) -> Quote:
+    """Mark a quote that a person looked at: nothing is unsure about it."""
+    return replace(quote, confidence=1.0, rule=RULE)
 
 
 def corrected(text: str, quotes: Iterable[Quote], changes: Iterable[Change]) -> list[Quote]:
@@ -191,10 +189,22 @@ def _changed(
         same = [restored(line[-1], text) or new]
     if change["action"] == "speaker":
         # Also where it was so before: a pipeline that later finds somebody else must not win.
-        now = [replace(one, speaker=new.speaker, candidates=new.candidates) for one in same]
-    else:
-        now = [replace(same[0], parts=new.parts)]
-    return [*kept, *map(as_decided, now)]
+        return [*kept, *(_said_as(one, new) for one in same)]
+    return [*kept, as_decided(replace(same[0], parts=new.parts))]
+
+
+def _said_as(quote: Quote, decided: Quote) -> Quote:
+    """Give a quote the speaker that was decided, and whether it is said or, say, only thought."""
+    return as_seen(
+        replace(
+            quote,
+            speaker=decided.speaker,
+            candidates=decided.candidates,
+            attribution_type=decided.attribution_type,
+            negated=decided.negated,
+            said=decided.said,
+        )
+    )
 
 
 def _meant(text: str, quotes: Sequence[Quote], line: Iterable[Snapshot]) -> list[Quote]:
