@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "comparing": (FOUNDATION, set()),
     "checking": (FOUNDATION | {"comparing", "nlp", "store"}, set()),
     "run": (FOUNDATION | {"readers", "nlp", "store"}, {"spacy"}),
-    "web": (FOUNDATION | {"store", "writers"}, {"datasette", "markupsafe", "sqlite_utils"}),
+    "web": (FOUNDATION | {"store", "writers"}, {"datasette", "markupsafe", "sqlite_utils", "yaml"}),
     "cli": (
         FOUNDATION | {"writers"},
         {"typer", "rich"},

@@ -11,8 +11,6 @@ import typer
 
 from quotes.cli._app import DEFAULT_DB, DbPath, app, reading, say
 
-_PACKAGE = Path(__file__).parent.parent
-
 
 @app.command()
 def serve(
@@ -117,13 +115,10 @@ def metadata_for(name: str, hosts: list[str] | None = None) -> dict[str, Any]:
 
     With `hosts`, the site answers to these names and the local ones only.
     """
-    import yaml
+    from quotes.web.metadata import NAME, packaged_metadata
 
-    # In the package as installed, at the top of a checkout otherwise.
-    places = (_PACKAGE / "web" / "metadata.yml", _PACKAGE.parent / "metadata.yml")
-    path = next(place for place in places if place.exists())
-    metadata: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    metadata["databases"][name] = metadata["databases"].pop("quotes")
+    metadata = packaged_metadata()
+    metadata["databases"][name] = metadata["databases"].pop(NAME)
     if hosts is not None:
         metadata["plugins"] = {"quotes": {"hosts": hosts}}
     return metadata

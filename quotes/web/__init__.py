@@ -5,6 +5,7 @@ from quotes.web.gate import asgi_wrapper, permission_allowed
 from quotes.web.home import extra_template_vars
 from quotes.web.limits import prepare_connection
 from quotes.web.links import menu_links, table_actions
+from quotes.web.metadata import get_metadata
 from quotes.web.routes import register_routes
 from quotes.web.settings import startup
 from quotes.web.styles import extra_css_urls
@@ -15,6 +16,7 @@ __all__ = [
     "asgi_wrapper",
     "extra_css_urls",
     "extra_template_vars",
+    "get_metadata",
     "handle_exception",
     "menu_links",
     "permission_allowed",
