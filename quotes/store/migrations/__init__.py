@@ -19,6 +19,7 @@ from quotes.store.migrations import (
     m010,
     m011,
     m012,
+    m013,
 )
 
 migrations = Migrations("quotes")
@@ -105,6 +106,14 @@ def m011_names_of_columns(db: Database) -> None:
 def m012_what_changed(db: Database) -> None:
     """Count what was said, and keep counts and links by what changed."""
     for statement in m012.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m013_audit(db: Database) -> None:
+    """Keep what a user's file says of gender and occupation; count the words of quotes."""
+    db.conn.create_function("words_of_m013", 1, m013.count_words, deterministic=True)
+    for statement in m013.STATEMENTS:
         db.execute(statement)
 
 

@@ -87,6 +87,7 @@ class QuoteRow(TypedDict):
     speaker: str | None
     title: str | None
     quote: str
+    n_words: int
 
 
 def article_key(article: Article) -> str:
