@@ -43,7 +43,8 @@ def test_tables():
         "corrections", "quotes", "quotes_fts", "facet_counts", "statements", "fingerprints",
         "quote_statements", "sqlite_sequence", "links", "shared_statements",
         "changed_statements", "changed_speakers", "changed_names", "changed_mentions",
-        "changed_candidates", "surname_roles", "found_quotes", "copies", "audit_counts",
+        "changed_candidates", "surname_roles", "found_quotes", "copies",
+        "audit_counts", "audit_speakers",
     }  # fmt: skip
 
 

@@ -48,7 +48,8 @@ def test_the_counts_of_the_audit_follow_every_change_and_are_repaired():
         store.undo_correction(1)
         assert counted(store) == before
         store.db.execute("update audit_counts set trust = trust + 1")
-        assert {broken.table for broken in store.verify()} == {"audit_counts"}
+        store.db.execute("update audit_speakers set n = n + 1")
+        assert {broken.table for broken in store.verify()} == {"audit_counts", "audit_speakers"}
         store.repair()
         assert counted(store) == before
         assert store.verify() == []

@@ -11,7 +11,7 @@ from quotes.store.linking.links import OPEN
 from quotes.store.linking.statements import SHARED
 from quotes.store.linking.undecided import ALL, DECIDED_SPEAKERS, FIRST_MET, STANDS, UNUSED_NAMES
 from quotes.store.names.folding import forms
-from quotes.store.queries.audit_sums import AUDIT_COUNTS
+from quotes.store.queries.audit_sums import AUDIT_COUNTS, AUDIT_SPEAKERS
 from quotes.store.schema.rows import IN_PART, UNSEARCHED, identity_key
 
 AGAIN = "`quotes ingest --again` with its file reads it anew"
@@ -220,6 +220,15 @@ COUNTS = (
         "except select * from audit_counts) union all "
         "select outlet || ' ' || month from (select * from audit_counts "
         f"except select * from ({AUDIT_COUNTS}))",
+    ),
+    Check(
+        "audit_speakers",
+        "does not count quotes and words right",
+        REPAIR,
+        f"select speaker_id from (select * from ({AUDIT_SPEAKERS}) "
+        "except select * from audit_speakers) union all "
+        "select speaker_id from (select * from audit_speakers "
+        f"except select * from ({AUDIT_SPEAKERS}))",
     ),
     Check(
         "surname_roles",

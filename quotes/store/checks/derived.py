@@ -19,7 +19,7 @@ from quotes.store.linking.undecided import (
     forget_unused_names,
     forget_unused_speakers,
 )
-from quotes.store.queries.audit_sums import AUDIT_COUNTS
+from quotes.store.queries.audit_sums import AUDIT_COUNTS, AUDIT_SPEAKERS
 from quotes.store.queries.totals import is_stale
 from quotes.store.schema.columns import FACETS
 
@@ -96,6 +96,8 @@ def rebuild(db: Database) -> None:
         f"insert into facet_counts {FACET_COUNTS}",
         "delete from audit_counts",
         f"insert into audit_counts {AUDIT_COUNTS}",
+        "delete from audit_speakers",
+        f"insert into audit_speakers {AUDIT_SPEAKERS}",
         "delete from surname_roles",
         f"insert into surname_roles {SURNAME_ROLES}",
         "insert into quotes_fts (quotes_fts) values ('rebuild')",

@@ -5,13 +5,18 @@ _SURE = (
     "iif({0}.speaker_type IS NULL, 0, "
     "CAST(round(coalesce({0}.speaker_confidence, {0}.confidence) * 1000) AS INTEGER))"
 )
-_CELL = (
-    "{0}.said, {0}.kind, coalesce({0}.speaker_type, ''), coalesce({0}.outlet, ''), "
-    "coalesce(substr({0}.published, 1, 7), '')"
-)
-_KEYS = "said, kind, speaker_type, outlet, month"
 _SUMS = ("n", "n_words", "trust", "doubt", "word_trust", "word_doubt")
-_COUNTED = "said, kind, speaker_type, outlet, published, speaker_confidence, confidence, n_words"
+_COUNTED = ("said", "speaker_type", "speaker_confidence", "confidence", "n_words")
+_COLUMNS = ", ".join(f"{name} INTEGER NOT NULL" for name in _SUMS)
+
+# Of each table its keys, what they are of a quote, and the other columns that decide them.
+_CELLS = (
+    "said, kind, speaker_type, outlet, month",
+    "{0}.said, {0}.kind, coalesce({0}.speaker_type, ''), coalesce({0}.outlet, ''), "
+    "coalesce(substr({0}.published, 1, 7), '')",
+    ("kind", "outlet", "published"),
+)
+_SPEAKERS = ("speaker_id, said", "{0}.speaker_id, {0}.said", ("speaker_id",))
 
 
 def _values(row: str) -> list[str]:
@@ -20,21 +25,36 @@ def _values(row: str) -> list[str]:
     return ["1", words, sure, doubt, f"{words} * {sure}", f"{words} * {words} * {doubt}"]
 
 
-def _gain(row: str) -> str:
+def _kept(table: str, keys: str, cell: str, others: tuple[str, ...]) -> tuple[str, ...]:
+    """Fill a table and let triggers keep it; a quote of whom a key is nothing is not counted."""
+    first = keys.split(", ", maxsplit=1)[0]
     more = ", ".join(f"{name} = {name} + excluded.{name}" for name in _SUMS)
-    return f"""
-        INSERT INTO audit_counts VALUES ({_CELL.format(row)}, {", ".join(_values(row))})
-        ON CONFLICT ({_KEYS}) DO UPDATE SET {more};
+    less = ", ".join(f"{name} - {value}" for name, value in zip(_SUMS, _values("old"), strict=True))
+    where = f"({keys}) = ({cell.format('old')})"
+    sums = ", ".join(f"sum({value})" for value in _values("q"))
+    n_keys = len(keys.split(", "))
+    gain = f"""
+        INSERT INTO {table} SELECT {cell.format("new")}, {", ".join(_values("new"))}
+        WHERE new.{first} IS NOT NULL ON CONFLICT ({keys}) DO UPDATE SET {more};
     """
-
-
-def _lose(row: str) -> str:
-    less = ", ".join(f"{name} - {value}" for name, value in zip(_SUMS, _values(row), strict=True))
-    where = f"({_KEYS}) = ({_CELL.format(row)})"
-    return f"""
-        UPDATE audit_counts SET ({", ".join(_SUMS)}) = ({less}) WHERE {where};
-        DELETE FROM audit_counts WHERE {where} AND n = 0;
+    lose = f"""
+        UPDATE {table} SET ({", ".join(_SUMS)}) = ({less}) WHERE {where};
+        DELETE FROM {table} WHERE {where} AND n = 0;
     """
+    counted = (*_COUNTED, *others)
+    old, new = (", ".join(f"{row}.{name}" for name in counted) for row in ("old", "new"))
+    return (
+        f"""
+        INSERT INTO {table} SELECT {cell.format("q")}, {sums} FROM quotes q
+        WHERE q.{first} IS NOT NULL GROUP BY {", ".join(str(n + 1) for n in range(n_keys))}
+        """,
+        f"CREATE TRIGGER {table}_gain_quote AFTER INSERT ON quotes BEGIN {gain} END",
+        f"CREATE TRIGGER {table}_lose_quote AFTER DELETE ON quotes BEGIN {lose} END",
+        f"""
+        CREATE TRIGGER {table}_change AFTER UPDATE OF {", ".join(counted)} ON quotes
+        WHEN ({old}) IS NOT ({new}) BEGIN {lose} {gain} END
+        """,
+    )
 
 
 STATEMENTS = (
@@ -51,28 +71,21 @@ STATEMENTS = (
         speaker_type TEXT NOT NULL,
         outlet TEXT NOT NULL,
         month TEXT NOT NULL,
-        n INTEGER NOT NULL,
-        n_words INTEGER NOT NULL,
-        trust INTEGER NOT NULL,
-        doubt INTEGER NOT NULL,
-        word_trust INTEGER NOT NULL,
-        word_doubt INTEGER NOT NULL,
-        PRIMARY KEY ({_KEYS})
+        {_COLUMNS},
+        PRIMARY KEY ({_CELLS[0]})
     ) STRICT, WITHOUT ROWID
     """,
+    *_kept("audit_counts", *_CELLS),
+    # The same of each speaker.
     f"""
-    INSERT INTO audit_counts
-    SELECT {_CELL.format("q")}, {", ".join(f"sum({value})" for value in _values("q"))}
-    FROM quotes q GROUP BY 1, 2, 3, 4, 5
+    CREATE TABLE audit_speakers (
+        speaker_id INTEGER NOT NULL,
+        said INTEGER NOT NULL,
+        {_COLUMNS},
+        PRIMARY KEY ({_SPEAKERS[0]})
+    ) STRICT, WITHOUT ROWID
     """,
-    f"CREATE TRIGGER audit_gains_quote AFTER INSERT ON quotes BEGIN {_gain('new')} END",
-    f"CREATE TRIGGER audit_loses_quote AFTER DELETE ON quotes BEGIN {_lose('old')} END",
-    f"""
-    CREATE TRIGGER audit_changes AFTER UPDATE OF {_COUNTED} ON quotes
-    WHEN ({", ".join(f"old.{name}" for name in _COUNTED.split(", "))})
-        IS NOT ({", ".join(f"new.{name}" for name in _COUNTED.split(", "))})
-    BEGIN {_lose("old")} {_gain("new")} END
-    """,
+    *_kept("audit_speakers", *_SPEAKERS),
     # The hash of an article's quotes is of this column too from now on.
     "UPDATE articles SET quotes_hash = NULL",
 )

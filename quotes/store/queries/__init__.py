@@ -13,6 +13,8 @@ from quotes.store.queries.articles import (
     quotes_of_article,
     quotes_of_speaker,
 )
+from quotes.store.queries.audit_report import REPORT_COLUMNS, TABLES, audit_rows, how_sure
+from quotes.store.queries.audits import Audit, MostQuoted, Part, Share, audit
 from quotes.store.queries.export import Row, export_rows
 from quotes.store.queries.filters import QuoteFilter, said_unless
 from quotes.store.queries.links import LinkRow, NameLink, links_of_article
@@ -68,16 +70,21 @@ __all__ = [
     "EXPORTED",
     "HIT_END",
     "HIT_START",
+    "REPORT_COLUMNS",
+    "TABLES",
     "ArticleRow",
     "Attribution",
+    "Audit",
     "Count",
     "Dating",
     "FailureRow",
     "Found",
     "Hit",
     "LinkRow",
+    "MostQuoted",
     "NameLink",
     "Order",
+    "Part",
     "Profile",
     "QuoteFilter",
     "QuoteRow",
@@ -85,6 +92,7 @@ __all__ = [
     "Role",
     "Row",
     "RunRow",
+    "Share",
     "Shared",
     "Similar",
     "SpeakerRow",
@@ -95,6 +103,8 @@ __all__ = [
     "article_by_key",
     "article_text",
     "attributions",
+    "audit",
+    "audit_rows",
     "count_statements",
     "dating",
     "export_rows",
@@ -104,6 +114,7 @@ __all__ = [
     "find_statement",
     "first_unsure",
     "fts_query",
+    "how_sure",
     "is_stale",
     "links_of_article",
     "list_speakers",

@@ -25,7 +25,7 @@ OF_QUOTES = ", ".join(
 )
 """The sums over rows `q` of quotes."""
 OF_COUNTS = ", ".join(f"sum(q.{name}) as {name}" for name in SUMS)
-"""The same over rows `q` of audit_counts."""
+"""The same over rows `q` of audit_counts or audit_speakers."""
 MONTH = "coalesce(substr(q.published, 1, 7), '')"
 
 AUDIT_COUNTS = f"""
@@ -34,3 +34,9 @@ AUDIT_COUNTS = f"""
     from quotes q group by 1, 2, 3, 4, 5
 """
 """What triggers keep in `audit_counts`."""
+
+AUDIT_SPEAKERS = f"""
+    select q.speaker_id, q.said, {OF_QUOTES} from quotes q
+    where q.speaker_id is not null group by 1, 2
+"""
+"""What they keep in `audit_speakers`."""
