@@ -14,7 +14,9 @@ from quotes.cli import statements
 from quotes.cli import correct
 from quotes.cli import corrections
 from quotes.cli import stats
+from quotes.cli import audit
 from quotes.cli import export
+from quotes.cli import cite
 from quotes.cli import extract
 from quotes.cli import verify
 from quotes.cli import backup

@@ -29,6 +29,13 @@ def serve(
             show_default="only where the site is for this machine alone",
         ),
     ] = None,
+    check: Annotated[
+        bool,
+        typer.Option("--check/--no-check", help="Check drafts that programs send."),
+    ] = True,
+    cors: Annotated[
+        bool, typer.Option("--cors", help="Let pages of other sites read what is served as data.")
+    ] = False,
     browser: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the site in a browser.")
     ] = True,
@@ -39,7 +46,7 @@ def serve(
 
     Example: quotes serve --db quotes.db --port 8001
     """
-    names = _names(host, allow_host or [])
+    names = site_names([host, *(allow_host or [])])
     with reading(db):
         pass  # one clear line for what is not ours, and right totals: the site only reads
     _check_free(host, port)
@@ -52,12 +59,11 @@ def serve(
     arguments = ["serve", str(db), "--host", host, "--port", str(port)]
     for name, value in settings_for(sql=sql).items():
         arguments += ["--setting", name, value]
-    if browser:
-        arguments.append("--open")
+    arguments += ["--cors"] * cors + ["--open"] * browser
     say(f"Serving {db} on http://{bracketed(host)}:{port}/  (Ctrl-C ends)", err=True)
     with tempfile.TemporaryDirectory() as folder:
         metadata = Path(folder) / "metadata.json"
-        metadata.write_text(json.dumps(metadata_for(db.stem, names)), encoding="utf-8")
+        metadata.write_text(json.dumps(metadata_for(db.stem, names, check=check)), encoding="utf-8")
         datasette(args=[*arguments, "-m", str(metadata)], prog_name="datasette")
 
 
@@ -69,15 +75,15 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
-def _names(host: str, allowed: list[str]) -> list[str]:
-    """Give the names that the site goes by, as they stand in a web address."""
+def site_names(given: list[str]) -> list[str]:
+    """Give the names that a site goes by, as they stand in a web address."""
     from quotes.web.hosts import bracketed, host_name
 
-    names = [bracketed(host).lower()]
-    for given in allowed:
-        name = host_name(bracketed(given))
+    names = []
+    for one in given:
+        name = host_name(bracketed(one))
         if name is None:
-            why = f"{given!r} is no name of a machine; give it as in quotes.example"
+            why = f"{one!r} is no name of a machine; give it as in quotes.example"
             raise typer.BadParameter(why, param_hint="'--allow-host'")
         names.append(name)
     return names
@@ -110,15 +116,21 @@ def settings_for(*, sql: bool) -> dict[str, str]:
     return {**SETTINGS, "default_allow_sql": "on" if sql else "off"}
 
 
-def metadata_for(name: str, hosts: list[str] | None = None) -> dict[str, Any]:
+def metadata_for(
+    name: str, hosts: list[str] | None = None, *, check: bool = True
+) -> dict[str, Any]:
     """Read metadata.yml for a database of any name: in the file it is called "quotes".
 
-    With `hosts`, the site answers to these names and the local ones only.
+    With `hosts`, the site answers to these names and the local ones only; without `check`, it
+    checks no drafts.
     """
     from quotes.web.metadata import NAME, packaged_metadata
 
     metadata = packaged_metadata()
     metadata["databases"][name] = metadata["databases"].pop(NAME)
-    if hosts is not None:
-        metadata["plugins"] = {"quotes": {"hosts": hosts}}
+    config: dict[str, Any] = {} if hosts is None else {"hosts": hosts}
+    if not check:
+        config["check"] = False
+    if config:
+        metadata["plugins"] = {"quotes": config}
     return metadata

@@ -1,6 +1,7 @@
 """The Datasette plugin: one small file a hook. Reads only; all SQL is in the store."""
 
 from quotes.web.cells import render_cell
+from quotes.web.check import skip_csrf
 from quotes.web.gate import asgi_wrapper, permission_allowed
 from quotes.web.home import extra_template_vars
 from quotes.web.limits import prepare_connection
@@ -24,6 +25,7 @@ __all__ = [
     "prepare_jinja2_environment",
     "register_routes",
     "render_cell",
+    "skip_csrf",
     "startup",
     "table_actions",
 ]

@@ -9,6 +9,7 @@ from datasette import hookimpl
 from quotes.web.database import is_of_quotes
 from quotes.web.headers import with_headers
 from quotes.web.hosts import is_known_host
+from quotes.web.paths import path_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -43,7 +44,7 @@ def asgi_wrapper(datasette: "Datasette") -> Callable[[App], App]:
                 await _refuse(_wrapped(send), 403, _NO_HOST)
             elif not await is_of_quotes(datasette):
                 await app(scope, receive, send)
-            elif _INTERNALS.fullmatch(_path(scope, datasette)):
+            elif _INTERNALS.fullmatch(path_of(scope, datasette)):
                 await _refuse(_wrapped(send), 404, "There is no such page.\n")
             else:
                 await app(scope, receive, _wrapped(send))
@@ -68,13 +69,6 @@ def _asks_for_us(scope: Message, hosts: list[str]) -> bool:
     given = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
     reached = scope.get("server")
     return is_known_host(given, hosts, reached[0] if reached else None)
-
-
-def _path(scope: Message, datasette: "Datasette") -> str:
-    """Give the path as Datasette's router reads it."""
-    path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
-    base = str(datasette.setting("base_url"))
-    return "/" + path[len(base) :] if base != "/" and path.startswith(base) else str(path)
 
 
 def _wrapped(send: Send) -> Send:

@@ -5,8 +5,13 @@ from typing import Any
 
 from datasette import hookimpl
 
+from quotes.web.api import article_json, audit_json, quote_json, speaker_json, statement_json
 from quotes.web.article import article, quote
+from quotes.web.audit import audit, audit_csv
+from quotes.web.check import check
+from quotes.web.cite import cite
 from quotes.web.download import download
+from quotes.web.openapi import openapi
 from quotes.web.search import search
 from quotes.web.speaker import speaker
 from quotes.web.statements import statement, statements
@@ -23,4 +28,14 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/quotes/statements$", statements),
         (r"^/-/quotes/statement/(?P<id>[0-9]{1,12})$", statement),
         (r"^/-/quotes/quotes\.csv$", download),
+        (r"^/-/quotes/audit$", audit),
+        (r"^/-/quotes/audit\.csv$", audit_csv),
+        (r"^/-/quotes/audit\.json$", audit_json),
+        (r"^/-/quotes/article/(?P<key>[0-9a-f]{16})\.json$", article_json),
+        (r"^/-/quotes/q/(?P<key>[0-9a-f]{16})\.json$", quote_json),
+        (r"^/-/quotes/cite/(?P<key>[0-9a-f]{16})$", cite),
+        (r"^/-/quotes/speaker/(?P<id>[0-9]{1,12})\.json$", speaker_json),
+        (r"^/-/quotes/statement/(?P<id>[0-9]{1,12})\.json$", statement_json),
+        (r"^/-/quotes/check\.json$", check),
+        (r"^/-/quotes/openapi\.json$", openapi),
     ]

@@ -1,5 +1,6 @@
 """A database of hand-made records with hostile texts in every field, and a Datasette on it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,28 @@ def articles() -> list[tuple[Article, tuple[Quote, ...]]]:
             ),
         ),
     ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def end_threads(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """End the threads of each site with its test, and its connections.
+
+    SQLite counts the memory of all connections of a process against one limit, which a site sets.
+    """
+    made: list[Datasette] = []
+    make = Datasette.__init__
+
+    def make_and_keep(site: Datasette, *given: object, **named: object) -> None:
+        make(site, *given, **named)
+        made.append(site)
+
+    monkeypatch.setattr(Datasette, "__init__", make_and_keep)
+    yield
+    for site in made:
+        if site.executor is not None:
+            site.executor.shutdown()
+        for database in site.databases.values():
+            database.close()
 
 
 @pytest.fixture(scope="session")

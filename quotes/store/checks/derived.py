@@ -175,3 +175,11 @@ def tidy(db: Database) -> None:
     db.execute(f"delete from sqlite_stat1 where tbl in {tuple(name for name, *_ in _FEW)}")
     db.conn.executemany("insert into sqlite_stat1 values (?, ?, ?)", _FEW)
     db.execute("analyze sqlite_schema")  # reads them
+
+
+def pack(db: Database) -> None:
+    """Put a database that will only be read in the best order, in no more space than it needs."""
+    with db.atomic():
+        refresh(db)
+        tidy(db)
+    db.execute("vacuum")

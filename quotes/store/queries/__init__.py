@@ -14,7 +14,9 @@ from quotes.store.queries.articles import (
     quotes_of_speaker,
 )
 from quotes.store.queries.audit_report import REPORT_COLUMNS, TABLES, audit_rows, how_sure
-from quotes.store.queries.audits import Audit, MostQuoted, Part, Share, audit
+from quotes.store.queries.audit_rows import Audit, MostQuoted, Part, Share
+from quotes.store.queries.audits import audit
+from quotes.store.queries.cited import Cited, cite_quote
 from quotes.store.queries.export import Row, export_rows
 from quotes.store.queries.filters import QuoteFilter, said_unless
 from quotes.store.queries.links import LinkRow, NameLink, links_of_article
@@ -75,6 +77,7 @@ __all__ = [
     "ArticleRow",
     "Attribution",
     "Audit",
+    "Cited",
     "Count",
     "Dating",
     "FailureRow",
@@ -105,6 +108,7 @@ __all__ = [
     "attributions",
     "audit",
     "audit_rows",
+    "cite_quote",
     "count_statements",
     "dating",
     "export_rows",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
-from quotes.store.queries.audits import Audit
+from quotes.store.queries.audit_rows import Audit
 
 TABLES: Mapping[str, str] = {
     "type": "by_type",
