@@ -20,6 +20,7 @@ from quotes.cli import cite
 from quotes.cli import extract
 from quotes.cli import verify
 from quotes.cli import backup
+from quotes.cli import publish
 from quotes.cli import check
 from quotes.cli import evaluate
 from quotes.cli._app import app, say
