@@ -1,5 +1,6 @@
 """`quotes serve`, up to where Datasette takes over."""
 
+import json
 import socket
 import sqlite3
 from pathlib import Path
@@ -66,3 +67,23 @@ def test_while_a_run_is_under_way_it_says_so_and_serves(
         assert "Note: a run is under way" in serve(broken_off)
     assert totals(broken_off) == (True, 0)
     assert len(served) == 1
+
+
+def test_other_sites_and_drafts_are_let_in_as_asked(
+    broken_off: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[bool, dict[str, object]]] = []
+
+    def datasette(args: list[str], **_: object) -> None:
+        metadata = json.loads(Path(args[args.index("-m") + 1]).read_text())
+        seen.append(("--cors" in args, metadata["plugins"]["quotes"]))
+
+    monkeypatch.setattr("datasette.cli.cli", datasette)
+    for options in ([], ["--cors"], ["--no-check"]):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        found = quotes("serve", "--db", broken_off, "--port", port, "--no-open", *options)
+        assert found.exit_code == 0, found.stderr
+    hosts = {"hosts": ["127.0.0.1"]}
+    assert seen == [(False, hosts), (True, hosts), (False, {**hosts, "check": False})]

@@ -183,9 +183,15 @@ def _told_by_file(db: Reader, wanted: QuoteFilter) -> list[dict[str, Any]]:
 def _most_quoted(db: Reader, wanted: QuoteFilter, total: _Tally, most: int) -> list[MostQuoted]:
     """List who is quoted most."""
     if wanted in _EVERYTHING:
+        # Who it is first, and then the sums of those few alone.
         sql = f"""
-            select q.speaker_id, {OF_COUNTS} from audit_speakers q where q.said or :everything
-            group by q.speaker_id order by n desc, q.speaker_id limit :most
+            with top as materialized (
+                select speaker_id, sum(n) as n from audit_speakers where said or :everything
+                group by speaker_id order by n desc, speaker_id limit :most
+            )
+            select q.speaker_id, {OF_COUNTS} from top cross join audit_speakers q
+            on q.speaker_id = top.speaker_id where q.said or :everything
+            group by q.speaker_id order by top.n desc, q.speaker_id
         """
         rows = all_rows(db, sql, {"everything": wanted.said is None, "most": most})
     else:
