@@ -10,6 +10,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from quotes import Article, Quote, Speaker, TextSpan
@@ -124,6 +125,11 @@ def ask(store: Store) -> None:
     median("quotes of the top speaker", lambda: queries.quotes_of_speaker(db, top))
     median("quotes of an article", lambda: queries.quotes_of_article(db, article))
     median("stats", lambda: queries.stats(db))
+    said = QuoteFilter(said=True)
+    median("audit of everything", lambda: queries.audit(db, said))
+    median("audit of an outlet", lambda: queries.audit(db, replace(said, outlet="Outlet 2")))
+    median("audit since 2020", lambda: queries.audit(db, replace(said, since="2020")))
+    median("audit of word77", lambda: queries.audit(db, replace(said, query="word77")))
     timed("export all", lambda: sum(1 for _ in queries.export_rows(db, QuoteFilter())))
     timed("merge two speakers", lambda: store.merge_speakers("Speaker1 Surname", str(top + 1)))
     timed("verify", lambda: print(f"broken: {store.verify()}"))

@@ -99,6 +99,8 @@ class KnownSpeaker:
     type: SpeakerType | None = None
     role: str | None = None
     wikidata: str | None = None
+    gender: str | None = None
+    occupation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

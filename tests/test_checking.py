@@ -61,7 +61,7 @@ def checked(draft: str, store: Store, who: Speaker | None = ADA) -> list[Checked
         parts.append(TextSpan(at, at + len(piece) + 2, f"“{piece}”"))
         at += len(piece) + 2
     said = Quote(tuple(parts), "direct", speaker=who)
-    return list(check_quotations(Article(text, "draft", "file:draft"), [said], store))
+    return list(check_quotations(Article(text, "draft", "file:draft"), [said], store.db))
 
 
 def outcomes(draft: str, store: Store, who: Speaker | None = ADA) -> list[str]:
@@ -206,7 +206,7 @@ def test_a_speech_of_many_paragraphs_takes_no_time() -> None:
     made = quote(text, *paragraphs[:-1], paragraphs[-1] + "”", speaker=ADA)
     with filled((article(text), [made])) as speech:
         began = time.monotonic()
-        found = list(check_quotations(Article(text, "draft", "file:draft"), [made], speech))
+        found = list(check_quotations(Article(text, "draft", "file:draft"), [made], speech.db))
     assert time.monotonic() - began < 8  # 0.8 s; 14 s if the whole is compared for each
     assert {one.outcome for one in found} == {"exact"}
     assert len(found) == 400

@@ -29,8 +29,13 @@ MAY_IMPORT = {
     "store": (FOUNDATION | {"comparing"}, {"sqlite_utils"}),
     "comparing": (FOUNDATION, set()),
     "checking": (FOUNDATION | {"comparing", "nlp", "store"}, set()),
+    "publishing": (FOUNDATION | {"store"}, {"yaml"}),
     "run": (FOUNDATION | {"readers", "nlp", "store"}, {"spacy"}),
-    "web": (FOUNDATION | {"store", "writers"}, {"datasette", "markupsafe", "sqlite_utils"}),
+    # checking brings nlp: inside the one function that needs it, see test_loads_only_what_it_needs
+    "web": (
+        FOUNDATION | {"store", "writers", "comparing", "checking"},
+        {"datasette", "markupsafe", "sqlite_utils", "yaml"},
+    ),
     "cli": (
         FOUNDATION | {"writers"},
         {"typer", "rich"},

@@ -111,6 +111,7 @@ PRINTED = (
         ),
     ),
     _Printed(("stats",), "--json", "one object", _row(queries.Stats)),
+    _Printed(("audit",), "--json", "one object", _row(queries.Audit)),
     _Printed(("speakers", "list"), "--json", "one object a line", _row(queries.SpeakerRow)),
     _Printed(("speakers", "show"), "--json", "one object", _row(queries.Profile)),
     _Printed(("statements", "list"), "--json", "one object a line", _row(queries.StatementRow)),

@@ -19,8 +19,8 @@ from quotes.comparing import (
     spoken,
 )
 from quotes.records import Article, Quote
-from quotes.store import Store, queries
-from quotes.store.queries import Similar
+from quotes.store import queries
+from quotes.store.queries import Reader, Similar
 
 Outcome = Verdict | Literal["other speaker", "not found"]
 
@@ -57,12 +57,12 @@ class Checked:
     note: str | None = None
 
 
-def check_quotations(article: Article, quotes: Sequence[Quote], store: Store) -> Iterator[Checked]:
-    """Check what a draft puts in quotation marks, in text order.
+def check_quotations(article: Article, quotes: Sequence[Quote], db: Reader) -> Iterator[Checked]:
+    """Check what a draft puts in quotation marks against a database, in text order.
 
     `quotes` are the draft's own; its indirect ones quote no words and are left alone.
     """
-    people = People(store.db)
+    people = People(db)
     checked = [one for quote in quotes for one in _check_quote(article.text, quote, people)]
     yield from sorted(checked, key=lambda one: one.place)
 

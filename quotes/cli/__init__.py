@@ -14,10 +14,13 @@ from quotes.cli import statements
 from quotes.cli import correct
 from quotes.cli import corrections
 from quotes.cli import stats
+from quotes.cli import audit
 from quotes.cli import export
+from quotes.cli import cite
 from quotes.cli import extract
 from quotes.cli import verify
 from quotes.cli import backup
+from quotes.cli import publish
 from quotes.cli import check
 from quotes.cli import evaluate
 from quotes.cli._app import app, say

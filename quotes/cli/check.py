@@ -28,7 +28,7 @@ def check(
     found. A note tells where the database is not sure who said it; that counts against nobody.
     Ends with code 4 unless all are exact. Example: quotes check draft.md
     """
-    from quotes.checking import check_quotations
+    from quotes.checking import as_dict, check_quotations
     from quotes.errors import QuotesError
     from quotes.run import extract
 
@@ -38,36 +38,17 @@ def check(
         for found in extract([draft]):
             if isinstance(found, QuotesError):
                 raise found
-            for checked in check_quotations(found.article, found.quotes, store):
+            for checked in check_quotations(found.article, found.quotes, store.db):
                 n += 1
                 agree = agree and checked.outcome == "exact"
                 if as_json:
-                    typer.echo(to_json(_as_dict(checked)))
+                    typer.echo(to_json(as_dict(checked)))
                 else:
                     _print(checked)
     if not n:
         say("No quotations in it.", err=True)
     elif not agree:
         raise typer.Exit(NOT_ALL_AGREE)
-
-
-def _as_dict(checked: "Checked") -> dict[str, object]:
-    comparison = checked.comparison
-    found = dict(checked.found) if checked.found else None
-    for internal in ("passage", "parts", "rule"):
-        if found is not None:
-            del found[internal]
-    return {
-        "outcome": checked.outcome,
-        "line": checked.line,
-        "start": checked.place[0],
-        "end": checked.place[1],
-        "quotation": checked.quotation,
-        "speaker": checked.speaker,
-        "note": checked.note,
-        "found": found,
-        "diff": [piece._asdict() for piece in comparison.diff] if comparison else [],
-    }
 
 
 def _print(checked: "Checked") -> None:

@@ -12,8 +12,6 @@ import typer
 
 from quotes.cli._app import DEFAULT_DB, DbPath, app, reading, say, who_decides
 
-_PACKAGE = Path(__file__).parent.parent
-
 
 @app.command()
 def serve(
@@ -36,6 +34,13 @@ def serve(
         bool,
         typer.Option("--review", help="Print a link, good for one use, to correct in the browser."),
     ] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check/--no-check", help="Check drafts that programs send."),
+    ] = True,
+    cors: Annotated[
+        bool, typer.Option("--cors", help="Let pages of other sites read what is served as data.")
+    ] = False,
     browser: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the site in a browser.")
     ] = True,
@@ -48,7 +53,7 @@ def serve(
 
     Example: quotes serve --db quotes.db --port 8001
     """
-    names = _names(host, allow_host or [])
+    names = site_names([host, *(allow_host or [])])
     with reading(db):
         pass  # one clear line for what is not ours, and right totals
     _check_free(host, port)
@@ -61,10 +66,9 @@ def serve(
     arguments = ["serve", str(db), "--host", host, "--port", str(port)]
     for name, value in settings_for(sql=sql).items():
         arguments += ["--setting", name, value]
-    if browser:
-        arguments.append("--open")
+    arguments += ["--cors"] * cors + ["--open"] * browser
     say(f"Serving {db} on http://{bracketed(host)}:{port}/  (Ctrl-C ends)", err=True)
-    told = metadata_for(db.stem, names)
+    told = metadata_for(db.stem, names, check=check)
     if review:
         told["plugins"]["quotes"] |= _let_in(host, port)
     with tempfile.TemporaryDirectory() as folder:
@@ -101,15 +105,15 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
-def _names(host: str, allowed: list[str]) -> list[str]:
-    """Give the names that the site goes by, as they stand in a web address."""
+def site_names(given: list[str]) -> list[str]:
+    """Give the names that a site goes by, as they stand in a web address."""
     from quotes.web.hosts import bracketed, host_name
 
-    names = [bracketed(host).lower()]
-    for given in allowed:
-        name = host_name(bracketed(given))
+    names = []
+    for one in given:
+        name = host_name(bracketed(one))
         if name is None:
-            why = f"{given!r} is no name of a machine; give it as in quotes.example"
+            why = f"{one!r} is no name of a machine; give it as in quotes.example"
             raise typer.BadParameter(why, param_hint="'--allow-host'")
         names.append(name)
     return names
@@ -142,18 +146,21 @@ def settings_for(*, sql: bool) -> dict[str, str]:
     return {**SETTINGS, "default_allow_sql": "on" if sql else "off"}
 
 
-def metadata_for(name: str, hosts: list[str] | None = None) -> dict[str, Any]:
+def metadata_for(
+    name: str, hosts: list[str] | None = None, *, check: bool = True
+) -> dict[str, Any]:
     """Read metadata.yml for a database of any name: in the file it is called "quotes".
 
-    With `hosts`, the site answers to these names and the local ones only.
+    With `hosts`, the site answers to these names and the local ones only; without `check`, it
+    checks no drafts.
     """
-    import yaml
+    from quotes.web.metadata import NAME, packaged_metadata
 
-    # In the package as installed, at the top of a checkout otherwise.
-    places = (_PACKAGE / "web" / "metadata.yml", _PACKAGE.parent / "metadata.yml")
-    path = next(place for place in places if place.exists())
-    metadata: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    metadata["databases"][name] = metadata["databases"].pop("quotes")
-    if hosts is not None:
-        metadata["plugins"] = {"quotes": {"hosts": hosts}}
+    metadata = packaged_metadata()
+    metadata["databases"][name] = metadata["databases"].pop(NAME)
+    config: dict[str, Any] = {} if hosts is None else {"hosts": hosts}
+    if not check:
+        config["check"] = False
+    if config:
+        metadata["plugins"] = {"quotes": config}
     return metadata

@@ -1,6 +1,7 @@
 """The user's file of speakers (`speakers.yml`): who is one person, whatever articles call them.
 
-A list of entries with `name` and, as wanted, `aliases`, `type`, `role` and `wikidata`.
+A list of entries with `name` and, as wanted, `aliases`, `type`, `role`, `wikidata`, `gender` and
+`occupation`. The last two are any words; they are for the audit and are never guessed.
 """
 
 import re
@@ -19,7 +20,7 @@ from quotes.records import SPEAKER_TYPES, KnownSpeaker, SpeakersFile, SpeakerTyp
 MOST_BYTES = 10_000_000  # some 100,000 speakers
 MOST_ALIASES = 200
 
-_KEYS = ("name", "aliases", "type", "role", "wikidata")
+_KEYS = ("name", "aliases", "type", "role", "wikidata", "gender", "occupation")
 _TEXT = "tag:yaml.org,2002:str"
 _NOTHING = "tag:yaml.org,2002:null"
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
@@ -114,7 +115,15 @@ def _speaker(fields: dict[str, yaml.Node]) -> KnownSpeaker:
             f"wikidata {brief(wikidata)!r} is no number of Wikidata; write Q and digits"
         )
     role = _text(fields.get("role"), "role")
-    return KnownSpeaker(name, _aliases(fields.get("aliases")), _type(fields), role, wikidata)
+    return KnownSpeaker(
+        name,
+        _aliases(fields.get("aliases")),
+        _type(fields),
+        role,
+        wikidata,
+        _text(fields.get("gender"), "gender"),
+        _text(fields.get("occupation"), "occupation"),
+    )
 
 
 def _type(fields: dict[str, yaml.Node]) -> SpeakerType | None:

@@ -359,6 +359,16 @@ class Store:
         with in_one_sentence(self.path):
             back_up(self.db, self.path, target, force=force)
 
+    def publish(self, target: Path) -> None:
+        """Copy the database into a new file, packed and checked; StoreError as `back_up`."""
+        self.back_up(target)
+        with type(self).open(target) as copy:
+            derived.pack(copy.db)
+            broken = copy.verify()
+        if broken:
+            why = f"({broken[0].table}: {broken[0].why}); `quotes verify` says more"
+            raise StoreError(f"{self.path} is not in order {why}")
+
     def verify(self) -> list[Broken]:
         """Derive all that is stored again and return what does not fit, with the reason."""
         with in_one_sentence(self.path):

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
 
+from quotes.web.check import PATH as CHECK
 from quotes.web.database import is_of_quotes
 from quotes.web.headers import with_headers
 from quotes.web.hosts import is_known_host
+from quotes.web.paths import path_of
 from quotes.web.signing import PERMISSION, is_reviewer
 
 if TYPE_CHECKING:
@@ -51,9 +53,9 @@ def asgi_wrapper(datasette: "Datasette") -> Callable[[App], App]:
                 await _refuse(_wrapped(send), 403, _NO_HOST)
             elif not await is_of_quotes(datasette):
                 await app(scope, receive, send)
-            elif _INTERNALS.fullmatch(_path(scope, datasette)):
+            elif _INTERNALS.fullmatch(path_of(scope, datasette)):
                 await _refuse(_wrapped(send), 404, "There is no such page.\n")
-            elif refused := _refused(scope, _path(scope, datasette)):
+            elif refused := _refused(scope, path_of(scope, datasette)):
                 await _refuse(_wrapped(send), *refused)
             else:
                 await app(scope, receive, _wrapped(send))
@@ -89,6 +91,8 @@ def _refused(scope: Message, path: str) -> tuple[int, str] | None:
     method, headers = scope["method"], {name.lower(): value for name, value in scope["headers"]}
     if method in _READING or not _OF_DATASETTE.match(path):
         return None
+    if method == "POST" and path == CHECK:
+        return None  # writes nothing, and has a bound of its own
     signed = b"ds_actor=" in headers.get(b"cookie", b"")
     if method != "POST" or not (_WRITING.fullmatch(path) or (signed and path == _SIGNING_OUT)):
         return 405, "This page can only be read.\n"
@@ -96,13 +100,6 @@ def _refused(scope: Message, path: str) -> tuple[int, str] | None:
     if not length.isdecimal():
         return 411, "The length of the form is missing.\n"
     return (413, "The form is too long.\n") if int(length[:12]) > _LONGEST_FORM else None
-
-
-def _path(scope: Message, datasette: "Datasette") -> str:
-    """Give the path as Datasette's router reads it."""
-    path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
-    base = str(datasette.setting("base_url"))
-    return "/" + path[len(base) :] if base != "/" and path.startswith(base) else str(path)
 
 
 def _wrapped(send: Send) -> Send:

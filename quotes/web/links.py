@@ -27,6 +27,7 @@ def menu_links(datasette: "Datasette") -> "Callable[[], Awaitable[Links]]":
             {"href": datasette.urls.instance(), "label": "Quotes"},
             {"href": datasette.urls.path("/-/quotes/search"), "label": "Search quotes"},
             {"href": datasette.urls.path("/-/quotes/statements"), "label": "Statements"},
+            {"href": datasette.urls.path("/-/quotes/audit"), "label": "Whose words?"},
         ]
 
     return links

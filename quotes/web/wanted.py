@@ -1,7 +1,7 @@
 """From the address of a page to the quotes that are wanted."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
@@ -42,18 +42,18 @@ class Asked:
     kept: Mapping[str, str]
 
 
-def wanted_of(request: "Request") -> Asked:
+def wanted_of(request: "Request", *, also: Collection[str] = ()) -> Asked:
     """Read q, speaker (a name or a number), speaker_type, role, kind, type (of attribution),
     outlet, year, cue, medium, review (1, or a reason), since and until (a year, a month or a day),
     all (1), order (newest, oldest, relevance, confidence) and offset.
 
-    Without type or all only what was said is wanted. What begins with _ or utm_ is ignored, and so
+    Without type or all only what was said is wanted. `also` are names that a page reads itself. What begins with _ or utm_ is ignored, and so
     is what is empty. Anything else that is unknown, not valid or given twice is refused, in words.
     """
     given: dict[str, str] = {}
     for name in request.args:
         values = [value.strip() for value in request.args.getlist(name) if value.strip()]
-        if name.startswith(("_", "utm_")) or not values:
+        if name.startswith(("_", "utm_")) or name in also or not values:
             continue
         if name not in _READERS:
             known = ", ".join(_READERS)

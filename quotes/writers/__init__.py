@@ -6,6 +6,7 @@ Knows formats; knows nothing of where rows come from.
 from collections.abc import Iterable, Mapping
 from typing import IO, Literal
 
+from quotes.writers.citation import CITATION_FORMATS, Citation, CitationFormat, citation_of, cite
 from quotes.writers.columns import Columns
 from quotes.writers.csv_rows import csv_lines
 from quotes.writers.json_rows import json_array, json_lines
@@ -16,7 +17,18 @@ Format = Literal["csv", "json", "jsonl", "parquet", "xlsx"]
 
 FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "parquet", "xlsx")
 
-__all__ = ["FORMATS", "Columns", "Format", "csv_lines", "write_rows"]
+__all__ = [
+    "CITATION_FORMATS",
+    "FORMATS",
+    "Citation",
+    "CitationFormat",
+    "Columns",
+    "Format",
+    "citation_of",
+    "cite",
+    "csv_lines",
+    "write_rows",
+]
 
 
 def write_rows(

@@ -95,3 +95,23 @@ def test_a_link_to_correct_is_printed_and_only_its_digest_kept(
         config = json.loads(metadata)["plugins"]["quotes"]
         assert config["review"] == {"id": "ada"}
         assert config["sign_in"]["sha256"] == hashlib.sha256(token.encode()).hexdigest()
+
+
+def test_other_sites_and_drafts_are_let_in_as_asked(
+    broken_off: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[bool, dict[str, object]]] = []
+
+    def datasette(args: list[str], **_: object) -> None:
+        metadata = json.loads(Path(args[args.index("-m") + 1]).read_text())
+        seen.append(("--cors" in args, metadata["plugins"]["quotes"]))
+
+    monkeypatch.setattr("datasette.cli.cli", datasette)
+    for options in ([], ["--cors"], ["--no-check"]):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        found = quotes("serve", "--db", broken_off, "--port", port, "--no-open", *options)
+        assert found.exit_code == 0, found.stderr
+    hosts = {"hosts": ["127.0.0.1"]}
+    assert seen == [(False, hosts), (True, hosts), (False, {**hosts, "check": False})]

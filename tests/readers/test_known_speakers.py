@@ -70,3 +70,13 @@ def test_a_missing_or_undecodable_file_is_refused(tmp_path):
     (tmp_path / "speakers.yml").write_bytes(b"- name: \xff\xfe\n")
     with pytest.raises(ReadError, match="UTF-8"):
         read_speakers(tmp_path / "speakers.yml")
+
+
+def test_gender_and_occupation_are_any_words(tmp_path):
+    path = tmp_path / "speakers.yml"
+    path.write_text("- name: Ada Moyo\n  gender: non-binary\n  occupation: head of  state\n")
+    (ada,) = read_speakers(path).speakers
+    assert (ada.gender, ada.occupation) == ("non-binary", "head of state")
+    path.write_text("- name: Ada Moyo\n  gender: no\n")
+    with pytest.raises(ReadError, match="put it in quotation marks"):
+        read_speakers(path)

@@ -215,7 +215,7 @@ TABLES = {
     "articles": "select key, name, outlet, published, n_quotes, content_hash, title from articles",
     "texts": "select text from article_texts",
     "speakers": "select key, name, type, role, n_quotes, n_articles, first_date, last_date, "
-    "merged_into, in_file, file_type, file_role from speakers",
+    "merged_into, in_file, file_type, file_role, file_gender, file_occupation from speakers",
     "names": "select n.key, n.name, n.type, n.folded, n.surname, n.spelling, s.key "
     "from speaker_names n join speakers s on s.id = n.speaker_id",
     "aliases": "select x.key, a.name, n.name, s.key, a.n from aliases a "

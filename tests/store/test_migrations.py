@@ -44,6 +44,7 @@ def test_tables():
         "quote_statements", "sqlite_sequence", "links", "shared_statements",
         "changed_statements", "changed_speakers", "changed_names", "changed_mentions",
         "changed_candidates", "surname_roles", "found_quotes", "copies",
+        "audit_counts", "audit_speakers",
     }  # fmt: skip
 
 

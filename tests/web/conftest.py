@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -59,18 +58,23 @@ def articles() -> list[tuple[Article, tuple[Quote, ...]]]:
 
 
 @pytest.fixture(autouse=True)
-def closed_sites(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Give back what the sites of a test hold: those of a process share one limit of memory."""
+def end_threads(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """End the threads of each site with its test, and its connections.
+
+    SQLite counts the memory of all connections of a process against one limit, which a site sets.
+    """
     made: list[Datasette] = []
-    initialise = Datasette.__init__
+    make = Datasette.__init__
 
-    def remembered(self: Datasette, *given: Any, **named: Any) -> None:
-        initialise(self, *given, **named)
-        made.append(self)
+    def make_and_keep(site: Datasette, *given: object, **named: object) -> None:
+        make(site, *given, **named)
+        made.append(site)
 
-    monkeypatch.setattr(Datasette, "__init__", remembered)
+    monkeypatch.setattr(Datasette, "__init__", make_and_keep)
     yield
     for site in made:
+        if site.executor is not None:
+            site.executor.shutdown()
         for database in site.databases.values():
             database.close()
 

@@ -21,6 +21,7 @@ KINDS = (
     "/", "/-/quotes/search", "/-/quotes/article/*", "/-/quotes/q/*", "/-/quotes/speaker/*",
     "/-/quotes/statements", "/-/quotes/statement/*", "/-/quotes/quotes.csv",
     "/-/quotes/quotes.xlsx", "/-/quotes/search.json", "/-/quotes/search.atom", "/quotes",
+    "/-/quotes/audit", "/-/quotes/audit.csv", "/-/quotes/audit.json", "/-/quotes/cite/*",
     "/quotes/said_about", "/quotes/said_about.json", "/quotes/said_about.csv",
     "/quotes/quotes", "/quotes/quotes.json", "/quotes/quotes.csv", "/quotes/quotes/*",
     "/quotes/quotes/*.json", "/quotes/speakers/*", "/quotes/articles/*", "/quotes/article_texts/*",

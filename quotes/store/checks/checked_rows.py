@@ -11,6 +11,7 @@ from quotes.store.linking.links import OPEN
 from quotes.store.linking.statements import SHARED
 from quotes.store.linking.undecided import ALL, DECIDED_SPEAKERS, FIRST_MET, STANDS, UNUSED_NAMES
 from quotes.store.names.folding import forms
+from quotes.store.queries.audit_sums import AUDIT_COUNTS, AUDIT_SPEAKERS
 from quotes.store.schema.rows import IN_PART, UNSEARCHED, identity_key
 
 AGAIN = "`quotes ingest --again` with its file reads it anew"
@@ -174,7 +175,8 @@ ROWS = (
         f"select key from speakers where type not in ({_TYPES}) or file_type not in ({_TYPES}) "
         "or trim(name) = '' or in_file not in (0, 1) or merged_into = id "
         "or wikidata not glob 'Q[1-9]*' or substr(wikidata, 2) glob '*[^0-9]*' "
-        "or (not in_file and (file_type, file_role, file_wikidata) is not (null, null, null)) "
+        "or (not in_file and coalesce(file_type, file_role, file_wikidata, file_gender, "
+        "file_occupation) is not null) "
         f"or ((in_file or merged_into is not null) and id not in ({DECIDED_SPEAKERS}))",
     ),
     Check(
@@ -209,6 +211,24 @@ COUNTS = (
         REPAIR,
         "select facet || ' ' || value from (select * from facet_counts where n <> 0 "
         f"except select * from ({FACET_COUNTS}))",
+    ),
+    Check(
+        "audit_counts",
+        "does not count quotes and words right",
+        REPAIR,
+        f"select outlet || ' ' || month from (select * from ({AUDIT_COUNTS}) "
+        "except select * from audit_counts) union all "
+        "select outlet || ' ' || month from (select * from audit_counts "
+        f"except select * from ({AUDIT_COUNTS}))",
+    ),
+    Check(
+        "audit_speakers",
+        "does not count quotes and words right",
+        REPAIR,
+        f"select speaker_id from (select * from ({AUDIT_SPEAKERS}) "
+        "except select * from audit_speakers) union all "
+        "select speaker_id from (select * from audit_speakers "
+        f"except select * from ({AUDIT_SPEAKERS}))",
     ),
     Check(
         "surname_roles",

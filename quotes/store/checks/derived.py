@@ -19,6 +19,7 @@ from quotes.store.linking.undecided import (
     forget_unused_names,
     forget_unused_speakers,
 )
+from quotes.store.queries.audit_sums import AUDIT_COUNTS, AUDIT_SPEAKERS
 from quotes.store.queries.totals import is_stale
 from quotes.store.schema.columns import FACETS
 
@@ -92,6 +93,10 @@ def rebuild(db: Database) -> None:
     for statement in (
         "delete from facet_counts",
         f"insert into facet_counts {FACET_COUNTS}",
+        "delete from audit_counts",
+        f"insert into audit_counts {AUDIT_COUNTS}",
+        "delete from audit_speakers",
+        f"insert into audit_speakers {AUDIT_SPEAKERS}",
         "delete from surname_roles",
         f"insert into surname_roles {SURNAME_ROLES}",
         "insert into quotes_fts (quotes_fts) values ('rebuild')",
@@ -177,3 +182,11 @@ def tidy(db: Database) -> None:
     db.execute(f"delete from sqlite_stat1 where tbl in {tuple(name for name, *_ in _FEW)}")
     db.conn.executemany("insert into sqlite_stat1 values (?, ?, ?)", _FEW)
     db.execute("analyze sqlite_schema")  # reads them
+
+
+def pack(db: Database) -> None:
+    """Put a database that will only be read in the best order, in no more space than it needs."""
+    with db.atomic():
+        refresh(db)
+        tidy(db)
+    db.execute("vacuum")

@@ -20,6 +20,7 @@ from quotes.store.migrations import (
     m011,
     m012,
     m013,
+    m014,
 )
 
 migrations = Migrations("quotes")
@@ -113,6 +114,14 @@ def m012_what_changed(db: Database) -> None:
 def m013_search(db: Database) -> None:
     """Answer what a search asks of all quotes: roles, months, the least sure first."""
     for statement in m013.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m014_audit(db: Database) -> None:
+    """Keep what a user's file says of gender and occupation; count the words of quotes."""
+    db.conn.create_function("words_of_m014", 1, m014.count_words, deterministic=True)
+    for statement in m014.STATEMENTS:
         db.execute(statement)
 
 

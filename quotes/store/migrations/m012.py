@@ -5,8 +5,8 @@
 # and articles a write touched, for the end of the run, or of the one after it where it is killed.
 
 _FACETS = (
-    "speaker", "speaker_type", "kind", "attribution_type", "outlet", "year", "cue", "medium",
-    "review",
+    "speaker", "speaker_type", "role", "kind", "attribution_type", "outlet", "year", "cue",
+    "medium", "review",
 )  # fmt: skip
 _NEW = " UNION ALL ".join(f"SELECT '{facet}' AS facet, new.{facet} AS v" for facet in _FACETS)
 _OLD = " UNION ALL ".join(f"SELECT '{facet}' AS facet, old.{facet} AS v" for facet in _FACETS)
@@ -73,7 +73,7 @@ STATEMENTS = (
     *(f"DROP INDEX IF EXISTS quotes_{facet}" for facet in _FACETS),
     *(
         f"CREATE INDEX quotes_{facet} ON quotes({facet}, said)"
-        + f" WHERE {facet} IS NOT NULL" * (facet in ("medium", "review"))
+        + f" WHERE {facet} IS NOT NULL" * (facet in ("role", "medium", "review"))
         for facet in _FACETS
     ),
     "DROP INDEX quotes_by_speaker",

@@ -13,6 +13,10 @@ from quotes.store.queries.articles import (
     quotes_of_article,
     quotes_of_speaker,
 )
+from quotes.store.queries.audit_report import REPORT_COLUMNS, TABLES, audit_rows, how_sure
+from quotes.store.queries.audit_rows import Audit, MostQuoted, Part, Share
+from quotes.store.queries.audits import audit
+from quotes.store.queries.cited import Cited, cite_quote
 from quotes.store.queries.export import Row, export_rows
 from quotes.store.queries.facets import COUNTED, FacetCount, Point, Summary, months, summarize
 from quotes.store.queries.filters import QuoteFilter, said_unless
@@ -77,9 +81,13 @@ __all__ = [
     "HIT_END",
     "HIT_START",
     "ORDERS",
+    "REPORT_COLUMNS",
     "REVIEWS",
+    "TABLES",
     "ArticleRow",
     "Attribution",
+    "Audit",
+    "Cited",
     "Count",
     "Dating",
     "FacetCount",
@@ -88,8 +96,10 @@ __all__ = [
     "Glance",
     "Hit",
     "LinkRow",
+    "MostQuoted",
     "NameLink",
     "Order",
+    "Part",
     "Point",
     "Profile",
     "Queue",
@@ -99,6 +109,7 @@ __all__ = [
     "Role",
     "Row",
     "RunRow",
+    "Share",
     "Shared",
     "Similar",
     "SpeakerRow",
@@ -111,6 +122,9 @@ __all__ = [
     "article_by_key",
     "article_text",
     "attributions",
+    "audit",
+    "audit_rows",
+    "cite_quote",
     "count_statements",
     "dating",
     "export_rows",
@@ -121,6 +135,7 @@ __all__ = [
     "first_unsure",
     "fts_query",
     "glance",
+    "how_sure",
     "is_stale",
     "links_of_article",
     "list_speakers",

@@ -262,6 +262,12 @@ COLUMNS: Sequence[Column] = (
         int,
         "How many sentences of its own it holds, to compare with other quotes",
     ),
+    Column(
+        "n_words",
+        int,
+        "How many words it holds: what stands between white space",
+        lambda quote: len(quote.text.split()),
+    ),
     Column("sort_key", str, "Date and number; unique, so that no page loses a row"),
 )
 

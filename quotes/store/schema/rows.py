@@ -57,6 +57,7 @@ class QuoteRow(TypedDict):
     key: str
     article_id: int
     speaker_id: int | None
+    name_id: int | None
     kind: Kind
     speaker_type: SpeakerType | None
     outlet: str | None
@@ -87,6 +88,9 @@ class QuoteRow(TypedDict):
     speaker: str | None
     title: str | None
     quote: str
+    n_statements: int | None
+    n_words: int
+    sort_key: str
 
 
 def article_key(article: Article) -> str:

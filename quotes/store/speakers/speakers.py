@@ -20,12 +20,14 @@ from quotes.store.schema.rows import identity_key
 
 
 class FromFile(TypedDict):
-    """What a user's file of speakers says of one."""
+    """What a user's file of speakers says of one; older events know less."""
 
     in_file: int
     file_type: SpeakerType | None
     file_role: str | None
     file_wikidata: str | None
+    file_gender: NotRequired[str | None]
+    file_occupation: NotRequired[str | None]
 
 
 class SpeakerState(TypedDict):
@@ -161,9 +163,10 @@ def set_from_file(db: Database, speaker_id: int, said: FromFile) -> None:
     """Keep what a user's file says of a speaker; no quotes say more where there are none."""
     db.execute(
         "update speakers set in_file = :in_file, file_type = :file_type, file_role = :file_role, "
-        "file_wikidata = :file_wikidata, role = iif(n_quotes = 0, :file_role, role) "
+        "file_wikidata = :file_wikidata, file_gender = :file_gender, "
+        "file_occupation = :file_occupation, role = iif(n_quotes = 0, :file_role, role) "
         "where id = :id",
-        {**said, "id": speaker_id},
+        {"file_gender": None, "file_occupation": None, **said, "id": speaker_id},
     )
 
 
@@ -182,8 +185,8 @@ def states_of(db: Database, ids: Sequence[int]) -> list[SpeakerState]:
 
 def _state_of(db: Database, speaker_id: int) -> SpeakerState:
     row = db.execute(
-        "select id, key, name, type, merged_into, in_file, file_type, file_role, file_wikidata "
-        "from speakers where id = ?",
+        "select id, key, name, type, merged_into, in_file, file_type, file_role, file_wikidata, "
+        "file_gender, file_occupation from speakers where id = ?",
         [speaker_id],
     ).fetchone()
     names = db.execute(
@@ -197,6 +200,11 @@ def _state_of(db: Database, speaker_id: int) -> SpeakerState:
         merged_into=row[4],
         names=[key for (key,) in names],
         from_file=FromFile(
-            in_file=row[5], file_type=row[6], file_role=row[7], file_wikidata=row[8]
+            in_file=row[5],
+            file_type=row[6],
+            file_role=row[7],
+            file_wikidata=row[8],
+            file_gender=row[9],
+            file_occupation=row[10],
         ),
     )

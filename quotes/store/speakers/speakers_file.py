@@ -18,7 +18,14 @@ from quotes.store.speakers.speakers import FromFile, set_from_file, states_of
 
 Names = Sequence[Sequence[str]]  # of each name of an entry, its folds
 
-_NOTHING = FromFile(in_file=0, file_type=None, file_role=None, file_wikidata=None)
+_NOTHING = FromFile(
+    in_file=0,
+    file_type=None,
+    file_role=None,
+    file_wikidata=None,
+    file_gender=None,
+    file_occupation=None,
+)
 
 
 def apply_file(db: Database, file: SpeakersFile) -> None:
@@ -124,7 +131,12 @@ def _settle(db: Database, entry: KnownSpeaker, speaker_id: int, names: Names, *,
         if own in own_keys:
             _merge(db, other, speaker_id)
     said = FromFile(
-        in_file=1, file_type=entry.type, file_role=entry.role, file_wikidata=entry.wikidata
+        in_file=1,
+        file_type=entry.type,
+        file_role=entry.role,
+        file_wikidata=entry.wikidata,
+        file_gender=entry.gender,
+        file_occupation=entry.occupation,
     )
     set_from_file(db, speaker_id, said)
     db.execute(

@@ -194,6 +194,10 @@ TAMPERING = {
     "speaker role in file": ("update speakers set file_role = 'x' where in_file", "speakers"),
     "speaker type in file": ("update speakers set file_type = 'x' where in_file", "speakers"),
     "speaker item in file": ("update speakers set file_wikidata = 'Q1' where in_file", "speakers"),
+    "speaker gender in file": ("update speakers set file_gender = 'x' where not in_file", "speakers"),
+    "speaker occupation in file": (
+        "update speakers set file_occupation = 'x' where not in_file", "speakers"
+    ),
     "speaker gone": ("delete from speakers where key = 'moyo'", "quotes"),
     "speaker of nobody": ("insert into speakers (key, name, type) values ('x', 'x', 'person')", "speakers"),
     "name key": ("update speaker_names set key = 'x' where name = 'Moyo'", "speaker_names"),

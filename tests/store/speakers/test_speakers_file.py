@@ -5,10 +5,12 @@ import pytest
 from quotes import Speaker, StoreError
 from quotes.records import KnownSpeaker, SpeakersFile
 from quotes.store import Store
+from quotes.store.speakers.speakers import restore, states_of
 from tests.store.linking.test_links import WALL, all_of, entry, filled, links, totals
 from tests.store.made import article, quote
 
 ESPER = KnownSpeaker("Mark T. Esper", ("Mark Esper", "Esper"), "person", "author", "Q42")
+ESPER_FIELDS = ("Mark T. Esper", ("Mark Esper", "Esper"), "person", "author", "Q42")
 ENTRIES = (
     entry("a", "Mark Esper", role="Defense Secretary", said=WALL),
     entry("b", "Esper"),
@@ -202,3 +204,34 @@ def test_a_name_that_only_the_file_gave_leaves_as_what_the_speaker_is():
     store = filled(*ENTRIES)
     ingest(store, file(KnownSpeaker("Mark Esper", ("Tex",), "person", None, None)))
     assert store.split_speaker("Mark Esper", "Tex")["type"] == "person"
+
+
+def said_of(store):
+    sql = "select file_gender, file_occupation from speakers where name = 'Mark T. Esper'"
+    return store.db.execute(sql).fetchone()
+
+
+def test_gender_and_occupation_are_kept_and_go_with_the_file():
+    told = KnownSpeaker(*ESPER_FIELDS, gender="male", occupation="politician")
+    store = made(file(told), *ENTRIES)
+    assert said_of(store) == ("male", "politician")
+    ingest(store, file(ESPER))
+    assert said_of(store) == (None, None)
+    last = store.list_corrections()[-1]
+    store.undo_correction(last["id"])
+    assert said_of(store) == ("male", "politician")
+    assert store.verify() == []
+    ingest(store, file())
+    assert said_of(store) == (None, None)
+
+
+def test_events_of_older_versions_know_nothing_of_gender():
+    store = made(file(ESPER), *ENTRIES)
+    states = states_of(store.db, [1])
+    older = {
+        name: value
+        for name, value in states[0]["from_file"].items()
+        if name not in ("file_gender", "file_occupation")
+    }
+    restore(store.db, [{**states[0], "from_file": older}])
+    assert said_of(store) == (None, None)
