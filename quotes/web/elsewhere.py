@@ -52,7 +52,7 @@ async def search_json(datasette: "Datasette", request: "Request") -> Response:
 @in_words
 async def feed(datasette: "Datasette", request: "Request") -> Response:
     """Give the newest quotes that a search finds as an Atom feed."""
-    answer = await answer_to(datasette, request, order="newest")
+    answer = await answer_to(datasette, request, for_feed=True)
     database, hits = answer.database, answer.found["hits"]
     ids = [hit["article_id"] for hit in hits]
     read_at = await read(database, lambda db: queries.read_at(db, ids))

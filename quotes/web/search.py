@@ -43,7 +43,14 @@ class Answer:
     wanted: queries.QuoteFilter
     speaker: queries.SpeakerRow | None
     found: queries.Found
-    summary: queries.Summary
+    _summary: queries.Summary | None
+
+    @property
+    def summary(self) -> queries.Summary:
+        """What is in the quotes found. Raises ValueError for a feed, which has none."""
+        if self._summary is None:
+            raise ValueError("nothing was counted")
+        return self._summary
 
     def next_offset(self) -> int | None:
         """Tell where the next page begins; None where this is the last one."""
@@ -52,9 +59,9 @@ class Answer:
 
 
 async def answer_to(
-    datasette: "Datasette", request: "Request", order: queries.Order | None = None
+    datasette: "Datasette", request: "Request", *, for_feed: bool = False
 ) -> Answer:
-    """Search as an address asks, in its order or another.
+    """Search as an address asks; for a feed the newest, without counting what is in them.
 
     Raises BadAddressError, SpeakerUnclearError and NotFound.
     """
@@ -65,10 +72,9 @@ async def answer_to(
 
     def find(db: sqlite3.Connection) -> Answer:
         wanted, speaker = with_speaker(db, asked)
-        found = queries.search(
-            db, wanted, order=order or asked.order, limit=PAGE, offset=asked.offset
-        )
-        summary = queries.summarize(db, wanted, capped=found["capped"])
+        order = "newest" if for_feed else asked.order
+        found = queries.search(db, wanted, order=order, limit=PAGE, offset=asked.offset)
+        summary = None if for_feed else queries.summarize(db, wanted, capped=found["capped"])
         return Answer(database, asked, wanted, speaker, found, summary)
 
     return await read(database, find)

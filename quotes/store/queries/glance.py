@@ -22,11 +22,11 @@ class Glance(TypedDict):
 def glance(db: Reader) -> Glance:
     """Sum up what was said, from the totals that the database keeps."""
     sql = """
-        select count(*) as articles, coalesce(sum(n_said), 0) as quotes,
+        select (select count(*) from articles) as articles,
+               (select coalesce(sum(n_said), 0) from facet_counts where facet = 'kind') as quotes,
                (select count(*) from speakers where n_said > 0) as speakers,
                (select min(published) from articles) as first_date,
                (select max(published) from articles) as last_date
-        from articles
     """
     by_review = facet(db, "review")
     return cast(
