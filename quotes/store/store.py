@@ -218,10 +218,7 @@ class Store:
     def list_speakers(
         self, *, prefix: str = "", everything: bool = False, limit: int = 50, offset: int = 0
     ) -> list[SpeakerRow]:
-        """List speakers who say something, most quoted first; with `everything`, all.
-
-        With `prefix`, those of whom a word begins so.
-        """
+        """List speakers as `queries.list_speakers`."""
         with in_one_sentence(self.path):
             return queries.list_speakers(
                 self.db, prefix=prefix, everything=everything, limit=limit, offset=offset
@@ -353,9 +350,7 @@ class Store:
     # Checking
 
     def back_up(self, target: Path, *, force: bool = False) -> None:
-        """Copy the database into a file and check it; StoreError where that file is there already,
-        unless forced, or where either is not in order.
-        """
+        """Copy the database into a file and check it; raises as `quotes.store.backup.back_up`."""
         with in_one_sentence(self.path):
             back_up(self.db, self.path, target, force=force)
 

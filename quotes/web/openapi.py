@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import NotFound, Response
 
 from quotes import __version__
-from quotes.records import ATTRIBUTION_TYPES, KINDS
+from quotes.records import ATTRIBUTION_TYPES, KINDS, SPEAKER_TYPES
 from quotes.store import queries
 from quotes.web.answers import ArticleAnswer, CheckAnswer, Problem, QuoteAnswer, StatementAnswer
 from quotes.web.api import json_response
@@ -28,13 +28,17 @@ _NUMBER: Schema = {"type": "integer", "minimum": 0}
 _BOX: Schema = {"enum": ["1"]}
 _FILTER: Mapping[str, tuple[Schema, str]] = {
     "q": (_TEXT, 'Words, "a phrase", or the start of a word with *'),
-    "speaker": (_NUMBER, "The number of a speaker"),
+    "speaker": (_TEXT, "The name or the number of a speaker"),
+    "speaker_type": ({"enum": [*SPEAKER_TYPES]}, "Only speakers of this type"),
+    "role": (_TEXT, "Only speakers with this role in the article"),
     "kind": ({"enum": [*KINDS]}, "Only this kind"),
     "outlet": (_TEXT, "Only this outlet"),
+    "year": ({"type": "string", "pattern": r"^\d{4}$"}, "Only articles of this year"),
+    "cue": (_TEXT, "Only with this cue"),
     "medium": (_TEXT, "Only what this medium carried"),
     "type": ({"enum": [*ATTRIBUTION_TYPES]}, "Only this type of attribution"),
     "all": (_BOX, "Also what was not said"),
-    "review": (_BOX, "Only quotes that a person should look at"),
+    "review": ({"enum": ["1", *queries.REVIEWS]}, "Only what a person should look at, and why"),
     "since": (_DAY, "A year, a month or a day, included"),
     "until": (_DAY, "A year, a month or a day, included"),
 }
@@ -44,7 +48,7 @@ _FORMAT: Mapping[str, tuple[Schema, str]] = {
     "format": ({"enum": [*CITATION_FORMATS]}, "One format alone, as text or JSON")
 }
 _ORDER: Mapping[str, tuple[Schema, str]] = {
-    "order": ({"enum": ["newest", "relevance"]}, "What comes first")
+    "order": ({"enum": [*queries.ORDERS]}, "What comes first")
 }
 _STATEMENTS: Mapping[str, tuple[Schema, str]] = {
     "disputed": (_BOX, "Only those given to more than one speaker"),
@@ -53,7 +57,11 @@ _STATEMENTS: Mapping[str, tuple[Schema, str]] = {
 # By the path: what may be asked for, and the type of what JSON holds.
 _ASKED: Mapping[str, Mapping[str, tuple[Schema, str]]] = {
     "/-/quotes/search": {**_FILTER, **_ORDER, **_OFFSET},
+    "/-/quotes/search.json": {**_FILTER, **_ORDER, **_OFFSET},
+    "/-/quotes/search.atom": {**_FILTER, **_ORDER},
+    "/-/quotes/suggest": {"q": (_TEXT, "What is typed so far")},
     "/-/quotes/quotes.csv": _FILTER,
+    "/-/quotes/quotes.xlsx": _FILTER,
     "/-/quotes/audit": _FILTER,
     "/-/quotes/audit.csv": {**_FILTER, **_BY},
     "/-/quotes/audit.json": _FILTER,
@@ -62,6 +70,12 @@ _ASKED: Mapping[str, Mapping[str, tuple[Schema, str]]] = {
     "/-/quotes/statement/{id}": _OFFSET,
     "/-/quotes/statement/{id}.json": _OFFSET,
 }
+_KINDS = {
+    ".csv": "text/csv",
+    ".atom": "application/atom+xml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_FOR_REVIEWERS = re.compile("/-/quotes/(sign-in|review|history)")
 ANSWERS: Mapping[str, type] = {
     "/-/quotes/article/{key}.json": ArticleAnswer,
     "/-/quotes/q/{key}.json": QuoteAnswer,
@@ -136,6 +150,8 @@ def _described(
     refused = {"application/json": {"schema": problem}}
     if parameters and parameters[0]["in"] == "path":
         answers["404"] = {"description": "There is no such thing"}
+    if _FOR_REVIEWERS.match(path):
+        answers["403"] = {"description": "Only for people who may correct"}
     about: dict[str, Any] = {
         "operationId": view.__name__,
         "summary": " ".join(first.split()),
@@ -167,10 +183,11 @@ def _described(
 def _content(path: str, known: dict[str, Schema]) -> dict[str, Any]:
     if path in ANSWERS:
         return {"application/json": {"schema": schema_of(ANSWERS[path], known)}}
-    if path.endswith(".json"):
+    if path.endswith((".json", "/suggest")):
         return {"application/json": {"schema": {"type": "object"}}}
-    if path.endswith(".csv"):
-        return {"text/csv": {"schema": _TEXT}}
+    for ending, kind in _KINDS.items():
+        if path.endswith(ending):
+            return {kind: {"schema": _TEXT}}
     html = {"text/html": {"schema": _TEXT}}
     if path == "/-/quotes/cite/{key}":
         return {**html, "text/plain": {"schema": _TEXT}, "application/json": {"schema": {}}}

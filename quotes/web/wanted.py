@@ -47,8 +47,9 @@ def wanted_of(request: "Request", *, also: Collection[str] = ()) -> Asked:
     outlet, year, cue, medium, review (1, or a reason), since and until (a year, a month or a day),
     all (1), order (newest, oldest, relevance, confidence) and offset.
 
-    Without type or all only what was said is wanted. `also` are names that a page reads itself. What begins with _ or utm_ is ignored, and so
-    is what is empty. Anything else that is unknown, not valid or given twice is refused, in words.
+    Without type or all only what was said is wanted. What begins with _ or utm_ is ignored, and so
+    is what is empty. Anything else that is unknown, not valid or given twice is refused, in words,
+    but for the names in `also`, which a page reads itself.
     """
     given: dict[str, str] = {}
     for name in request.args:

@@ -15,7 +15,7 @@ def test_words_are_what_stands_between_white_space():
 
 def test_quotes_stored_before_are_counted_too():
     db = Database(memory=True)
-    migrations.apply(db, stop_before="m013_audit")
+    migrations.apply(db, stop_before="m014_audit")
     columns = 'key, article_id, kind, confidence, rule, start, "end", parts, sort_key, quote'
     db.execute("pragma foreign_keys = off")
     for n, said in enumerate(("“Go.”", "“We  will\n\nnot … go.”", "…")):

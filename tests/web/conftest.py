@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -95,24 +94,6 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def metadata() -> dict[str, object]:
     loaded: dict[str, object] = yaml.safe_load((ROOT / "metadata.yml").read_text(encoding="utf-8"))
     return loaded
-
-
-@pytest.fixture(autouse=True)
-def closed_sites(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Close what a test opened: SQLite's memory has one limit for all connections of a process."""
-    made: list[Datasette] = []
-    begin = Datasette.__init__
-
-    def remember(self: Datasette, *given: Any, **named: Any) -> None:
-        begin(self, *given, **named)
-        made.append(self)
-
-    monkeypatch.setattr(Datasette, "__init__", remember)
-    yield
-    for site in made:
-        site.executor.shutdown()
-        for database in site.databases.values():
-            database.close()
 
 
 @pytest.fixture

@@ -40,12 +40,13 @@ async def test_it_counts_what_is_asked_for(site: Datasette) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["q=%22", "since=x&until=2024&kind=x&speaker=x", "type=attitude",
-    "all=1&review=1&medium=x", "speaker=1", "speaker=999999"],
+    ("query", "status"),
+    [("q=%22", 200), ("type=attitude", 200), ("all=1&review=1&medium=x", 200), ("speaker=1", 200),
+     ("since=x&until=2024", 400), ("kind=x", 400), ("colour=red", 400), ("speaker=999999", 404)],
 )  # fmt: skip
-async def test_whatever_is_asked_has_an_answer(site: Datasette, query: str) -> None:
+async def test_whatever_is_asked_has_an_answer(site: Datasette, query: str, status: int) -> None:
     for path in ("audit", "audit.csv", "audit.json"):
-        assert (await site.client.get(f"/-/quotes/{path}?{query}")).status_code == 200
+        assert (await site.client.get(f"/-/quotes/{path}?{query}")).status_code == status
 
 
 async def test_csv_is_one_table_or_part_of_it(site: Datasette) -> None:

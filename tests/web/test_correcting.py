@@ -311,7 +311,7 @@ async def test_pages_have_one_script_of_their_own(ada: Person) -> None:
     ]
     assert (
         "script-src 'none'"
-        in (await ada.get("/-/quotes/search")).headers["content-security-policy"]
+        in (await ada.get("/-/quotes/statements")).headers["content-security-policy"]
     )
 
 

@@ -213,27 +213,3 @@ def test_suggestions(db):
     assert [count["value"] for count in queries.suggest(db, "the TRO")["words"]] == ["troops"]
     for nothing in ("", "t", " ", "%", "_%_", '"', "\\", "zzz", "x" * 10_000):
         assert queries.suggest(db, nothing) == {"speakers": [], "words": []}
-
-
-def test_a_database_from_before_counts_roles_once_it_is_opened(tmp_path):
-    """A file as the step before this one left it."""
-    path = tmp_path / "old.db"
-    with Store.open(path) as store:
-        run_id = store.begin_run("old")
-        for entry, quotes in many():
-            store.write(entry, quotes, run_id)
-        store.finish_run(run_id)
-        counted = store.db.execute("select * from facet_counts order by 1, 2").fetchall()
-        with store.db.atomic():
-            for statement in (
-                "delete from facet_counts where facet = 'role'",
-                "drop index quotes_role", "drop index quotes_confidence",
-                "delete from _sqlite_migrations where name = 'm013_search'",
-            ):  # fmt: skip
-                store.db.execute(statement)
-    with Store.open(path) as store:
-        assert store.db.execute("select * from facet_counts order by 1, 2").fetchall() == counted
-        run_id = store.begin_run("new")
-        store.write(*next(iter(many())), run_id)
-        store.finish_run(run_id)
-        assert store.verify() == []
