@@ -6,7 +6,16 @@ import typer
 
 from quotes.cli._app import DEFAULT_DB, All, AsJson, DbPath, app, reading, say, to_json
 from quotes.cli.export import Day
-from quotes.cli.search import KindFilter, MediumFilter, ReviewFilter, SpeakerFilter, TypeFilter
+from quotes.cli.search import (
+    CueFilter,
+    KindFilter,
+    MediumFilter,
+    ReviewFilter,
+    RoleFilter,
+    SpeakerFilter,
+    SpeakerTypeFilter,
+    TypeFilter,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +38,10 @@ _NOBODY = {"type": "(no speaker)", "naming": "(no speaker)", "outlet": "-", "mon
 def audit(
     query: Annotated[str | None, typer.Option(help="Only quotes with these words.")] = None,
     speaker: SpeakerFilter = None,
+    speaker_type: SpeakerTypeFilter = None,
+    role: RoleFilter = None,
     kind: KindFilter = None,
+    cue: CueFilter = None,
     since: Day = None,
     until: Day = None,
     outlet: Annotated[str | None, typer.Option(help="Only this outlet.")] = None,
@@ -59,7 +71,10 @@ def audit(
         wanted = queries.QuoteFilter(
             query=query,
             speaker_id=speaker_id,
+            speaker_type=speaker_type,
+            role=role,
             kind=kind,
+            cue=cue,
             outlet=outlet,
             medium=medium,
             attribution_type=type_,
