@@ -30,8 +30,9 @@ FACET_COUNTS = " union all ".join(
 )
 
 # Of the speakers given, also those without quotes. What the user's file says comes first. The role
-# is the last one seen. The type is the most frequent one of the names that carry the speaker's own
-# identity; those of speakers merged into it decide only where it has none.
+# is the last one seen; of several in one article, the last by the alphabet. The type is the most
+# frequent one of the names that carry the speaker's own identity; those of speakers merged into it
+# decide only where it has none.
 SPEAKER_TOTALS = """
     with totals as materialized (
         select s.id, count(*) as n_quotes, sum(q.said) as n_said,
@@ -39,7 +40,8 @@ SPEAKER_TOTALS = """
                min(q.published) as first_date, max(q.published) as last_date
         from {speakers} cross join quotes q on q.speaker_id = s.id group by s.id
     ), roles as materialized (
-        select s.id, q.role, max(coalesce(q.published, '') || printf('%10d', q.article_id))
+        select s.id, q.role,
+               max(coalesce(q.published, '') || printf('%10d', q.article_id) || q.role)
         from {speakers} cross join quotes q on q.speaker_id = s.id
         where q.role is not null group by s.id
     ), ranked as materialized (
