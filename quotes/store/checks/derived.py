@@ -7,6 +7,7 @@ those alone, or the run after one that was killed.
 
 from sqlite_utils import Database
 
+from quotes.store.linking.evidence import ROLE
 from quotes.store.linking.links import relink
 from quotes.store.linking.statements import (
     assign_statements,
@@ -61,12 +62,11 @@ SPEAKER_TOTALS = """
 """
 
 # What triggers count: who may be meant by a surname, with a role or without one.
-SURNAME_ROLES = """
+SURNAME_ROLES = f"""
     select n.surname, r.role, q.speaker_id, n.id as name_id, count(*) as n
     from quotes q join speaker_names n on n.id = q.name_id
     join (select q.id, '' as role from quotes q union all
-          select q.id, nullif(trim(replace(replace(lower(q.role), '-', ' '), '.', '')), '')
-          from quotes q) r on r.id = q.id
+          select q.id, nullif({ROLE}, '') from quotes q) r on r.id = q.id
     where n.surname is not null and n.spelling is not null and r.role is not null
     group by 1, 2, 3, 4
 """

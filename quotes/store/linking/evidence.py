@@ -28,9 +28,19 @@ Step = Literal["spelled alike", "one word"]
 STEPS: tuple[Step, ...] = ("spelled alike", "one word")
 """In this order: the president whom some outlets spell otherwise is one candidate, not two."""
 
-# The role as surname_roles has it.
-_ROLE = "trim(replace(replace(lower(q.role), '-', ' '), '.', ''))"
+# The role as surname_roles has it, of a quote `q`.
+ROLE = "trim(replace(replace(lower(q.role), '-', ' '), '.', ''))"
 _IS_PERSON = "coalesce({0}.file_type, 'person') = 'person'"
+# How many people have a surname, with a role or without one; not counted beyond `most` + 1.
+_N_HOLDERS = f"""
+    (select count(*) from (
+        select distinct r.speaker_id from surname_roles r
+        cross join speaker_names k on k.id = r.name_id
+        cross join speakers s on s.id = k.speaker_id
+        where r.surname = {{of}}.surname and r.role = {{role}} and {_IS_PERSON.format("s")}
+        limit {{most}} + 1
+    ))
+"""
 
 _TABLES = """
     create temp table link_decided as
@@ -116,13 +126,8 @@ _SURNAMES_ASKED = f"""
     ) without rowid;
     insert into link_roles_asked
     select surname, role from changed_candidates c
-    where c.n > {_MANY_CHANGES} or {MOST_CANDIDATES} + c.n >= (
-        select count(*) from (
-            select distinct r.speaker_id from surname_roles r
-            where r.surname = c.surname and r.role = c.role
-            limit {MOST_CANDIDATES + _MANY_CHANGES + 1}
-        )
-    );
+    where c.n > {_MANY_CHANGES} or {MOST_CANDIDATES} + c.n
+    >= {_N_HOLDERS.format(of="c", role="c.role", most=MOST_CANDIDATES + _MANY_CHANGES)};
     insert into link_surnames_asked select surname from link_roles_asked where role = '';
     -- Where one person has a surname, days on which an outlet came to quote, or no longer does.
     create temp table link_days_asked (
@@ -130,12 +135,8 @@ _SURNAMES_ASKED = f"""
     ) without rowid;
     insert into link_days_asked
     select distinct surname, outlet, day from changed_mentions c
-    where spelling <> '' and outlet <> '' and day <> '' and 1 >= (
-        select count(*) from (
-            select distinct r.speaker_id from surname_roles r
-            where r.surname = c.surname and r.role = '' limit 2
-        )
-    );
+    where spelling <> '' and outlet <> '' and day <> ''
+    and 1 >= {_N_HOLDERS.format(of="c", role="''", most=1)};
     insert or ignore into link_surnames_asked
     select surname from link_days_asked group by surname having count(*) > {_MOST_DAYS};
     analyze temp.link_roles_asked;
@@ -179,7 +180,7 @@ _ASKED = f"""
     cross join speaker_names n on n.surname = w.surname and n.spelling is null
     cross join quotes q on q.name_id = n.id
     where q.role is not null
-    and (w.surname, {_ROLE}) in (select surname, role from link_roles_asked);
+    and (w.surname, {ROLE}) in (select surname, role from link_roles_asked);
     insert or ignore into link_asked
     select q.article_id, q.name_id from link_days_asked d
     cross join speaker_names n on n.surname = d.surname and n.spelling is null
@@ -268,7 +269,7 @@ _ROLE_OF_TARGET = f"""
     from link_pairs p
     cross join quotes q on q.name_id = p.name_id and q.article_id = p.article_id
     cross join speaker_names k on k.speaker_id = p.target and k.surname = p.surname
-    cross join surname_roles r on r.name_id = k.id and r.role = {_ROLE}
+    cross join surname_roles r on r.name_id = k.id and r.role = {ROLE}
     where q.role is not null and r.role <> ''
 """
 # Who has a surname, and who a role with it, where no more than ten have.
@@ -277,21 +278,14 @@ _HOLDERS = f"""
     cross join surname_roles r on r.surname = w.surname and r.role = w.role
     cross join speaker_names k on k.id = r.name_id
     cross join speakers s on s.id = k.speaker_id
-    where {_IS_PERSON.format("s")} and {MOST_CANDIDATES} >= (
-        select count(*) from (
-            select distinct r.speaker_id from surname_roles r
-            cross join speaker_names k on k.id = r.name_id
-            cross join speakers s on s.id = k.speaker_id
-            where r.surname = w.surname and r.role = w.role and {_IS_PERSON.format("s")}
-            limit {MOST_CANDIDATES} + 1
-        )
-    )
+    where {_IS_PERSON.format("s")}
+    and {MOST_CANDIDATES} >= {_N_HOLDERS.format(of="w", role="w.role", most=MOST_CANDIDATES)}
 """
 _OF_SURNAME = "select distinct surname, '' as role from link_pairs where target is null"
 _OF_ROLE = f"""
-    select distinct p.surname, {_ROLE} as role
+    select distinct p.surname, {ROLE} as role
     from link_pairs p cross join quotes q on q.name_id = p.name_id and q.article_id = p.article_id
-    where q.role is not null and {_ROLE} <> ''
+    where q.role is not null and {ROLE} <> ''
 """
 _CANDIDATES = f"""
     create temp table link_surnames as
@@ -305,7 +299,7 @@ _CANDIDATES = f"""
     insert into link_evidence
     select distinct p.article_id, p.name_id, r.speaker_id, 0, 1, 0
     from link_pairs p cross join quotes q on q.name_id = p.name_id and q.article_id = p.article_id
-    cross join link_roles r on r.surname = p.surname and r.role = {_ROLE}
+    cross join link_roles r on r.surname = p.surname and r.role = {ROLE}
     where q.role is not null;
     insert into link_evidence
     select p.article_id, p.name_id, s.speaker_id, 0, 0, 1

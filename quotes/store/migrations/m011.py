@@ -14,12 +14,5 @@ STATEMENTS = (
     "CREATE INDEX quotes_medium ON quotes(medium) WHERE medium IS NOT NULL",
     "DROP INDEX articles_source",
     "CREATE INDEX articles_outlet ON articles(outlet)",
-    "UPDATE facet_counts SET facet = 'outlet' WHERE facet = 'source'",
-    "UPDATE facet_counts SET facet = 'medium' WHERE facet = 'via'",
-    # Left out by the step before.
-    """
-    INSERT OR IGNORE INTO facet_counts
-    SELECT 'attribution_type', attribution_type, count(*) FROM quotes
-    WHERE EXISTS (SELECT 1 FROM facet_counts) GROUP BY attribution_type
-    """,
+    # The next step counts facets anew.
 )

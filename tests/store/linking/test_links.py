@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from quotes import Speaker
+from quotes.records import KnownSpeaker, SpeakersFile
 from quotes.store import Store, queries
 from quotes.store.linking.links import relink
 from tests.store.made import article, content, filled, ingest, quote
@@ -327,3 +328,14 @@ def test_the_decisions_take_time_in_step_with_what_there_is():
 
 def test_one_surname_takes_the_same_time_whatever_else_there_is():
     assert 0 < steps(400, 1) < 2 * steps(100, 1)
+
+
+def test_who_is_no_person_by_the_file_does_not_count_for_a_surname():
+    """Mark is the only person called Esper, so that the outlet tells, also where it comes later."""
+    store = filled(entry("a", "Mark Esper"), entry("b", "Leah Esper"))
+    store.apply_speakers(SpeakersFile("s", (KnownSpeaker("Leah Esper", type="organization"),)))
+    ingest(store, entry("c", "Esper", outlet="Post"))
+    assert links(store) == [("c", "Esper", "Mark Esper", "", 0)]
+    ingest(store, entry("d", "Mark Esper", outlet="Post", day=2))
+    assert links(store) == [("c", "Esper", "Mark Esper", "same outlet", 1)]
+    assert store.verify() == []
