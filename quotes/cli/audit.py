@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.cli._app import DEFAULT_DB, All, AsJson, DbPath, app, reading, say, to_json
-from quotes.cli.export import Day
-from quotes.cli.search import (
+from quotes.cli._filters import (
     CueFilter,
     KindFilter,
     MediumFilter,
@@ -15,7 +14,9 @@ from quotes.cli.search import (
     SpeakerFilter,
     SpeakerTypeFilter,
     TypeFilter,
+    quote_filter,
 )
+from quotes.cli.export import Day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,10 +68,12 @@ def audit(
     if as_csv and as_json:
         raise typer.BadParameter("--csv and --json are two formats; give one")
     with reading(db) as store:
-        speaker_id = queries.find_speaker(store.db, speaker)["id"] if speaker else None
-        wanted = queries.QuoteFilter(
+        wanted = quote_filter(
+            store.db,
+            speaker,
+            everything=everything,
+            review=review,
             query=query,
-            speaker_id=speaker_id,
             speaker_type=speaker_type,
             role=role,
             kind=kind,
@@ -78,8 +81,6 @@ def audit(
             outlet=outlet,
             medium=medium,
             attribution_type=type_,
-            said=queries.said_unless(everything, type_),
-            review=review or None,
             since=since,
             until=until,
         )

@@ -14,8 +14,7 @@ from typing import IO, Annotated, Any, get_args
 import typer
 
 from quotes.cli._app import DEFAULT_DB, All, DbPath, app, reading, say
-from quotes.cli._site import BaseUrl, link
-from quotes.cli.search import (
+from quotes.cli._filters import (
     CueFilter,
     KindFilter,
     MediumFilter,
@@ -24,7 +23,9 @@ from quotes.cli.search import (
     SpeakerFilter,
     SpeakerTypeFilter,
     TypeFilter,
+    quote_filter,
 )
+from quotes.cli._site import BaseUrl, link
 from quotes.errors import StoreError
 from quotes.writers import Format
 
@@ -100,10 +101,12 @@ def export(
     if excel and output != "csv":
         raise typer.BadParameter(f"--excel is for CSV, and this is {output}; leave it out")
     with reading(db) as store, _destination(file, output) as out:
-        speaker_id = queries.find_speaker(store.db, speaker)["id"] if speaker else None
-        wanted = queries.QuoteFilter(
+        wanted = quote_filter(
+            store.db,
+            speaker,
+            everything=everything,
+            review=review,
             query=query,
-            speaker_id=speaker_id,
             speaker_type=speaker_type,
             role=role,
             kind=kind,
@@ -111,8 +114,6 @@ def export(
             outlet=outlet,
             medium=medium,
             attribution_type=type_,
-            said=queries.said_unless(everything, type_),
-            review=review or None,
             since=since,
             until=until,
         )

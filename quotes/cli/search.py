@@ -16,8 +16,18 @@ from quotes.cli._app import (
     say,
     to_json,
 )
+from quotes.cli._filters import (
+    CueFilter,
+    KindFilter,
+    MediumFilter,
+    ReviewFilter,
+    RoleFilter,
+    SpeakerFilter,
+    SpeakerTypeFilter,
+    TypeFilter,
+    quote_filter,
+)
 from quotes.cli._site import BaseUrl, link
-from quotes.records import AttributionType, Kind, SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,28 +36,6 @@ if TYPE_CHECKING:
 
     from quotes.store.queries import Found, Hit
     from quotes.store.schema.review import Review
-
-SpeakerFilter = Annotated[str | None, typer.Option(help="Only this speaker (name or number).")]
-KindFilter = Annotated[Kind | None, typer.Option(help="Only this kind.")]
-SpeakerTypeFilter = Annotated[
-    SpeakerType | None, typer.Option("--speaker-type", help="Only speakers of this type.")
-]
-RoleFilter = Annotated[
-    str | None, typer.Option("--role", help="Only speakers with this role, as the article has it.")
-]
-CueFilter = Annotated[
-    str | None, typer.Option("--cue", help="Only quotes with these words for saying, as in: told.")
-]
-MediumFilter = Annotated[
-    str | None, typer.Option(help="Only what this medium carried, as in: told Reuters.")
-]
-TypeFilter = Annotated[
-    AttributionType | None,
-    typer.Option("--type", help="Only this type of attribution; includes what was not said."),
-]
-ReviewFilter = Annotated[
-    bool, typer.Option("--review", help="Only quotes that a person should look at.")
-]
 
 _REASONS: "dict[Review, str]" = {
     "unsure who": "somebody is meant, and it is not sure enough who",
@@ -93,18 +81,18 @@ def search(
     if query is None and not any(narrowed):
         raise typer.BadParameter("give words to look for, or an option such as --review")
     with reading(db) as store:
-        speaker_id = queries.find_speaker(store.db, speaker)["id"] if speaker else None
-        wanted = queries.QuoteFilter(
+        wanted = quote_filter(
+            store.db,
+            speaker,
+            everything=everything,
+            review=review,
             query=query,
-            speaker_id=speaker_id,
             speaker_type=speaker_type,
             role=role,
             kind=kind,
             cue=cue,
             medium=medium,
             attribution_type=type_,
-            said=queries.said_unless(everything, type_),
-            review=review or None,
         )
         found = queries.search(store.db, wanted, limit=limit)
     if as_json:

@@ -43,9 +43,10 @@ def extra_template_vars(
 def _home(datasette: "Datasette", name: str, db: sqlite3.Connection) -> dict[str, object]:
     address = Address(str(datasette.urls.path("/-/quotes/search")), {})
     points, unit = queries.months(db, _SAID)
+    stats = queries.glance(db)
     return {
         "database": name,
-        "stats": queries.glance(db),
+        "stats": stats,
         "persons": queries.list_speakers(db, speaker_type="person", limit=_PERSONS),
         "organizations": queries.list_speakers(
             db, speaker_type="organization", limit=_ORGANIZATIONS
@@ -58,6 +59,6 @@ def _home(datasette: "Datasette", name: str, db: sqlite3.Connection) -> dict[str
         "range_base": str(address),
         "reasons": [
             (count["value"], count["n"], address.but({"review": count["value"]}))
-            for count in queries.facet(db, "review")
+            for count in stats["by_review"]
         ],
     }
